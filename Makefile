@@ -1,0 +1,42 @@
+# Two commands do all the set-up: `make demo` and `make test`. Both make their own environment in .venv first.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+OUT    ?= out/demo
+
+.PHONY: demo test check generate lint type quality bench clean
+
+$(VENV)/.demo: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.demo
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch $@
+
+demo: $(VENV)/.demo  ## extract the shipped documents and say where the results are
+	$(BIN)/zongjie extract corpus/documents --out $(OUT)
+
+test: $(VENV)/.dev lint type  ## everything, under twenty minutes
+	$(BIN)/python -m pytest -n 2
+
+check: $(VENV)/.dev lint type  ## the fast part, for every commit
+	$(BIN)/python -m pytest -n 2 -m 'not slow'
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+type: $(VENV)/.dev
+	$(BIN)/python -m mypy
+
+generate: $(VENV)/.dev  ## rebuild every generated file
+	$(BIN)/python -m zongjie.schemas.publish
+
+bench: $(VENV)/.dev
+	$(BIN)/python benchmarks/throughput.py
+
+clean:
+	rm -rf $(VENV) build dist out *.egg-info
