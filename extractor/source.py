@@ -74,6 +74,6 @@ class SourceText:
         Examples
         --------
         >>> SourceText.from_string("新增3家企业。").text_sha256[:8]
-        'd7e8e0ac'
+        '3e81e8e8'
         """
         return cls(text=text, uri=uri, bytes_sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
