@@ -67,7 +67,7 @@ class Source(Part):
 
     uri: str = Field(title="来源", description="输入名称加相对路径，一次运行内唯一")
     media_type: str = Field(title="媒体类型", description="如 text/plain、text/html")
-    encoding: str | None = Field(None, title="编码", description="解码所用字符编码；不适用时为空")
+    encoding: str | None = Field(default=None, title="编码", description="解码所用字符编码；不适用时为空")
     reader: str = Field(title="读取器", description="由哪个读取器得到文本")
     bytes_sha256: Sha256 = Field(title="文件指纹", description="原始字节的 SHA-256")
     text_sha256: Sha256 = Field(title="文本指纹", description="全文 UTF-8 形式的 SHA-256，文档身份所在")
@@ -77,8 +77,8 @@ class Source(Part):
 class DateRange(Part):
     """First and last day, each null where the text does not say."""
 
-    start: date | None = Field(None, title="起始日期", description="第一天；原文未给出时为空")
-    end: date | None = Field(None, title="结束日期", description="最后一天；原文未给出时为空")
+    start: date | None = Field(default=None, title="起始日期", description="第一天；原文未给出时为空")
+    end: date | None = Field(default=None, title="结束日期", description="最后一天；原文未给出时为空")
 
 
 class Period(DateRange):
@@ -91,47 +91,47 @@ class RegionPart(Part):
     """One rung of the administrative ladder."""
 
     name: str = Field(title="名称", description="行政区名称")
-    code: str | None = Field(None, title="代码", description="行政区划代码；未能确定时为空")
+    code: str | None = Field(default=None, title="代码", description="行政区划代码；未能确定时为空")
 
 
 class Region(Part):
     """Where the reporting body sits."""
 
-    province: RegionPart | None = Field(None, title="省级", description="省、自治区、直辖市、特别行政区")
-    city: RegionPart | None = Field(None, title="地级", description="地级市、自治州、地区、盟")
-    county: RegionPart | None = Field(None, title="县级", description="县、县级市、市辖区、旗")
-    town: RegionPart | None = Field(None, title="乡级", description="乡、镇、街道")
-    community: RegionPart | None = Field(None, title="村级", description="村、社区")
+    province: RegionPart | None = Field(default=None, title="省级", description="省、自治区、直辖市、特别行政区")
+    city: RegionPart | None = Field(default=None, title="地级", description="地级市、自治州、地区、盟")
+    county: RegionPart | None = Field(default=None, title="县级", description="县、县级市、市辖区、旗")
+    town: RegionPart | None = Field(default=None, title="乡级", description="乡、镇、街道")
+    community: RegionPart | None = Field(default=None, title="村级", description="村、社区")
 
 
 class Meta(Part):
     """Who reported what about which year."""
 
-    title: str | None = Field(None, title="标题", description="文章标题，不含末尾括注的日期或报告人")
-    issuer: str | None = Field(None, title="发布机构", description="发布机构或报告单位，照原文")
-    issuer_resolved: str | None = Field(None, title="发布机构全称", description="补全为规范全称的发布机构")
-    place: str | None = Field(None, title="地点", description="原文中最具体的地名")
-    level: Level | None = Field(None, title="层级", description="报告单位所在层级")
-    area_type: AreaType | None = Field(None, title="区域类型", description="报告所涉区域的类型")
-    body_type: BodyType | None = Field(None, title="机构类型", description="报告单位的类型")
-    doc_type: DocType | None = Field(None, title="文种", description="文档种类")
-    report_year: int | None = Field(None, title="报告年度", description="回顾的年度")
-    plan_year: int | None = Field(None, title="计划年度", description="计划的年度")
-    period: DateRange | None = Field(None, title="报告期", description="报告所回顾时段的起止日期")
-    published: date | None = Field(None, title="发布日期", description="页面发布日期；没有时为成文日期")
-    published_basis: PublishedBasis | None = Field(None, title="发布日期依据", description="发布日期取自何处")
-    index_no: str | None = Field(None, title="索引号", description="信息公开索引号")
-    region: Region = Field(Region(), title="行政区", description="报告单位所在各级行政区")
+    title: str | None = Field(default=None, title="标题", description="文章标题，不含末尾括注的日期或报告人")
+    issuer: str | None = Field(default=None, title="发布机构", description="发布机构或报告单位，照原文")
+    issuer_resolved: str | None = Field(default=None, title="发布机构全称", description="补全为规范全称的发布机构")
+    place: str | None = Field(default=None, title="地点", description="原文中最具体的地名")
+    level: Level | None = Field(default=None, title="层级", description="报告单位所在层级")
+    area_type: AreaType | None = Field(default=None, title="区域类型", description="报告所涉区域的类型")
+    body_type: BodyType | None = Field(default=None, title="机构类型", description="报告单位的类型")
+    doc_type: DocType | None = Field(default=None, title="文种", description="文档种类")
+    report_year: int | None = Field(default=None, title="报告年度", description="回顾的年度")
+    plan_year: int | None = Field(default=None, title="计划年度", description="计划的年度")
+    period: DateRange | None = Field(default=None, title="报告期", description="报告所回顾时段的起止日期")
+    published: date | None = Field(default=None, title="发布日期", description="页面发布日期；没有时为成文日期")
+    published_basis: PublishedBasis | None = Field(default=None, title="发布日期依据", description="发布日期取自何处")
+    index_no: str | None = Field(default=None, title="索引号", description="信息公开索引号")
+    region: Region = Field(default=Region(), title="行政区", description="报告单位所在各级行政区")
 
 
 class Section(Part):
     """A section of the document, heading included; the title is none."""
 
     id: str = Field(title="编号", description="文档编号/s/起点-终点")
-    parent: str | None = Field(None, title="上级章节", description="所属章节的编号；顶层为空")
+    parent: str | None = Field(default=None, title="上级章节", description="所属章节的编号；顶层为空")
     level: Annotated[int, Field(ge=1)] = Field(title="层次", description="1 为最高层")
-    number: str | None = Field(None, title="序号", description="原文序号，如“一、”")
-    heading: str | None = Field(None, title="章节标题", description="不含序号与标记的标题；无标题的章节为空")
+    number: str | None = Field(default=None, title="序号", description="原文序号，如“一、”")
+    heading: str | None = Field(default=None, title="章节标题", description="不含序号与标记的标题；无标题的章节为空")
     kind: SectionKind = Field(title="章节类别", description="章节内容的类别")
     start: Offset = Field(title="起点", description="章节起始位置（含标题行的序号与标记）")
     end: Offset = Field(title="终点", description="章节结束位置（不含）")
@@ -141,7 +141,7 @@ class Section(Part):
 class Indicator(Span):
     """What is measured."""
 
-    canonical: str | None = Field(None, title="规范指标名", description="规范化的指标名称；未能确定时为空")
+    canonical: str | None = Field(default=None, title="规范指标名", description="规范化的指标名称；未能确定时为空")
 
 
 class Metric(Part):
@@ -152,22 +152,22 @@ class Metric(Part):
     end: Offset = Field(title="终点", description="数量短语的结束位置（不含）")
     text: str = Field(title="原文", description="数量短语原文，从数字（含紧邻的限定词）到单位")
     value: ExactNumber = Field(title="数值", description="换算百、千、万、亿后的精确值；减少为负")
-    value_max: ExactNumber | None = Field(None, title="上限", description="区间的上限，照原文顺序；非区间为空")
-    unit: str | None = Field(None, title="单位", description="原文单位，不含万、亿；省略时为可推知的单位")
-    unit_code: str | None = Field(None, title="单位代码", description="单位的统一代码，见单位表")
-    qualifier: Qualifier = Field(Qualifier.EXACT, title="限定", description="数值的确切程度")
+    value_max: ExactNumber | None = Field(default=None, title="上限", description="区间的上限，照原文顺序；非区间为空")
+    unit: str | None = Field(default=None, title="单位", description="原文单位，不含万、亿；省略时为可推知的单位")
+    unit_code: str | None = Field(default=None, title="单位代码", description="单位的统一代码，见单位表")
+    qualifier: Qualifier = Field(default=Qualifier.EXACT, title="限定", description="数值的确切程度")
     status: Status = Field(title="性质", description="实绩或目标")
     role: Role = Field(title="角色", description="水平值、基数、变动或位次")
-    year: int | None = Field(None, title="年度", description="读数所属公历年")
-    period: Period | None = Field(None, title="时段", description="读数覆盖的时段")
-    scope: Span | None = Field(None, title="所属对象", description="读数不属报告单位时所属的地方、单位或场所")
-    indicator: Indicator | None = Field(None, title="指标", description="所度量的事物，照原文")
-    topic: Topic | None = Field(None, title="主题", description="主题")
-    section: str | None = Field(None, title="所在章节", description="所在最内层章节的编号")
-    item: str | None = Field(None, title="所在要点", description="所在成绩、问题或计划要点的编号")
-    part_of: str | None = Field(None, title="总数", description="作为其中一部分时，总数指标的编号")
-    compares_to: str | None = Field(None, title="对应水平值", description="基数或变动所对应水平值的编号")
-    incidental: bool = Field(False, title="附带数量", description="是否算指标可有不同意见的数量")
+    year: int | None = Field(default=None, title="年度", description="读数所属公历年")
+    period: Period | None = Field(default=None, title="时段", description="读数覆盖的时段")
+    scope: Span | None = Field(default=None, title="所属对象", description="读数不属报告单位时所属的地方、单位或场所")
+    indicator: Indicator | None = Field(default=None, title="指标", description="所度量的事物，照原文")
+    topic: Topic | None = Field(default=None, title="主题", description="主题")
+    section: str | None = Field(default=None, title="所在章节", description="所在最内层章节的编号")
+    item: str | None = Field(default=None, title="所在要点", description="所在成绩、问题或计划要点的编号")
+    part_of: str | None = Field(default=None, title="总数", description="作为其中一部分时，总数指标的编号")
+    compares_to: str | None = Field(default=None, title="对应水平值", description="基数或变动所对应水平值的编号")
+    incidental: bool = Field(default=False, title="附带数量", description="是否算指标可有不同意见的数量")
     confidence: Probability = Field(title="置信度", description="整条记录正确的概率（校准前为未校准的得分）")
 
 
@@ -178,11 +178,11 @@ class Item(Part):
     start: Offset = Field(title="起点", description="要点起始位置")
     end: Offset = Field(title="终点", description="要点结束位置（不含）")
     text: str = Field(title="原文", description="要点原文，含其标题")
-    heading: str | None = Field(None, title="要点标题", description="要点标题的文字；没有时为空")
-    topic: Topic | None = Field(None, title="主题", description="首要主题")
-    topics: tuple[Topic, ...] = Field((), title="全部主题", description="全部主题，首要主题在前")
-    section: str | None = Field(None, title="所在章节", description="所在最内层章节的编号")
-    metrics: tuple[str, ...] = Field((), title="所含指标", description="所含指标的编号")
+    heading: str | None = Field(default=None, title="要点标题", description="要点标题的文字；没有时为空")
+    topic: Topic | None = Field(default=None, title="主题", description="首要主题")
+    topics: tuple[Topic, ...] = Field(default=(), title="全部主题", description="全部主题，首要主题在前")
+    section: str | None = Field(default=None, title="所在章节", description="所在最内层章节的编号")
+    metrics: tuple[str, ...] = Field(default=(), title="所含指标", description="所含指标的编号")
     confidence: Probability = Field(title="置信度", description="整条记录正确的概率（校准前为未校准的得分）")
 
 
@@ -193,14 +193,14 @@ class Achievement(Item):
 class Problem(Item):
     """A deficiency, difficulty or risk that the author admits."""
 
-    cause: Span | None = Field(None, title="原因", description="原文所述原因")
+    cause: Span | None = Field(default=None, title="原因", description="原文所述原因")
 
 
 class Plan(Item):
     """What will be done, a target, an intention."""
 
-    deadline: Span | None = Field(None, title="时限", description="原文所述完成时限")
-    responsible: Span | None = Field(None, title="责任单位", description="原文所述责任单位或责任人")
+    deadline: Span | None = Field(default=None, title="时限", description="原文所述完成时限")
+    responsible: Span | None = Field(default=None, title="责任单位", description="原文所述责任单位或责任人")
 
 
 class Honour(Part):
@@ -210,9 +210,9 @@ class Honour(Part):
     start: Offset = Field(title="起点", description="荣誉名称的起始位置")
     end: Offset = Field(title="终点", description="荣誉名称的结束位置（不含）")
     text: str = Field(title="原文", description="荣誉名称，不含引号与届次")
-    level: HonourLevel | None = Field(None, title="荣誉级别", description="授予单位的级别")
-    year: int | None = Field(None, title="年度", description="获得荣誉的年份")
-    recipient: str | None = Field(None, title="获得者", description="获得者，照原文；为报告单位时可为空")
+    level: HonourLevel | None = Field(default=None, title="荣誉级别", description="授予单位的级别")
+    year: int | None = Field(default=None, title="年度", description="获得荣誉的年份")
+    recipient: str | None = Field(default=None, title="获得者", description="获得者，照原文；为报告单位时可为空")
     confidence: Probability = Field(title="置信度", description="整条记录正确的概率（校准前为未校准的得分）")
 
 
@@ -230,8 +230,8 @@ class RecordWarning(Part):
 
     code: str = Field(title="警告代码", description="警告代码")
     message: str = Field(title="说明", description="发生了什么")
-    start: Offset | None = Field(None, title="起点", description="涉及处的起始位置；涉及全文时为空")
-    end: Offset | None = Field(None, title="终点", description="涉及处的结束位置（不含）;涉及全文时为空")
+    start: Offset | None = Field(default=None, title="起点", description="涉及处的起始位置；涉及全文时为空")
+    end: Offset | None = Field(default=None, title="终点", description="涉及处的结束位置（不含）;涉及全文时为空")
 
 
 class WorkSummary(Part):
@@ -260,21 +260,23 @@ class WorkSummary(Part):
     True
     """
 
-    schema_version: Literal["1.0"] = Field(SCHEMA_VERSION, title="格式版本", description="记录格式的版本")
+    schema_version: Literal["1.0"] = Field(default=SCHEMA_VERSION, title="格式版本", description="记录格式的版本")
     doc_id: str = Field(title="文档编号", description="文本指纹的前16位；同文同号")
-    report_id: str | None = Field(None, title="报告编号", description="报告本身的身份（单位×时段×文种）;未知为空")
+    report_id: str | None = Field(
+        default=None, title="报告编号", description="报告本身的身份（单位×时段×文种）;未知为空"
+    )
     producer: Producer = Field(title="生成者", description="生成本记录的软件")
     source: Source = Field(title="来源", description="文本从何而来")
     text: str | None = Field(title="全文", description="一切位置所指的全文；可应要求略去")
-    meta: Meta = Field(Meta(), title="元数据", description="谁就哪一年报告了什么")
-    sections: tuple[Section, ...] = Field((), title="章节", description="章节，按位置排列")
-    metrics: tuple[Metric, ...] = Field((), title="指标", description="指标，按位置排列")
-    achievements: tuple[Achievement, ...] = Field((), title="成绩", description="成绩要点，按位置排列")
-    problems: tuple[Problem, ...] = Field((), title="问题", description="问题要点，按位置排列")
-    plans: tuple[Plan, ...] = Field((), title="计划", description="计划要点，按位置排列")
-    honours: tuple[Honour, ...] = Field((), title="荣誉", description="所获荣誉，按位置排列")
-    links: tuple[Link, ...] = Field((), title="关联", description="本文档之内的关联")
-    warnings: tuple[RecordWarning, ...] = Field((), title="警告", description="抽取中的提示")
+    meta: Meta = Field(default=Meta(), title="元数据", description="谁就哪一年报告了什么")
+    sections: tuple[Section, ...] = Field(default=(), title="章节", description="章节，按位置排列")
+    metrics: tuple[Metric, ...] = Field(default=(), title="指标", description="指标，按位置排列")
+    achievements: tuple[Achievement, ...] = Field(default=(), title="成绩", description="成绩要点，按位置排列")
+    problems: tuple[Problem, ...] = Field(default=(), title="问题", description="问题要点，按位置排列")
+    plans: tuple[Plan, ...] = Field(default=(), title="计划", description="计划要点，按位置排列")
+    honours: tuple[Honour, ...] = Field(default=(), title="荣誉", description="所获荣誉，按位置排列")
+    links: tuple[Link, ...] = Field(default=(), title="关联", description="本文档之内的关联")
+    warnings: tuple[RecordWarning, ...] = Field(default=(), title="警告", description="抽取中的提示")
 
     @model_validator(mode="after")
     def _hold_together(self, info: ValidationInfo) -> Self:
