@@ -1,0 +1,64 @@
+"""What the readers and the whole of intake give back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..source import Hints
+from .codes import Issue
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one reader made of the bytes of a file.
+
+    Attributes
+    ----------
+    text
+        The text that every offset will point into.
+    encoding
+        The Python codec of the bytes.
+    issues
+        Warnings about the whole document.
+    hints
+        What the file's markup says about the document.
+    """
+
+    text: str
+    encoding: str
+    issues: tuple[Issue, ...] = ()
+    hints: Hints = field(default_factory=Hints)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFailure:
+    """An input that gave no text: a value like any other, so that the rest of a run goes on.
+
+    Attributes
+    ----------
+    uri
+        Name of the input.
+    issue
+        What happened and what to do.
+    bytes_sha256
+        Hex digest of the raw bytes, None where they were not read.
+    """
+
+    uri: str
+    issue: Issue
+    bytes_sha256: str | None = None
+
+
+class ReadError(ValueError):
+    """An input that gave no text, for callers that asked for one document only.
+
+    Attributes
+    ----------
+    failure
+        The failure as a value: its code, what to do, and the digest of the bytes.
+    """
+
+    def __init__(self, failure: ReadFailure) -> None:
+        self.failure = failure
+        issue = failure.issue
+        super().__init__(f"{failure.uri}: {issue.message_en} [{issue.code.value}]. {issue.advice_en}".rstrip(". "))
