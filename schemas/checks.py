@@ -85,7 +85,11 @@ class _Check:
     def ids(self, kind: str, parts: Iterable[Section | Metric | Item | Honour]) -> None:
         prefix = f"{self.record.doc_id}/{ID_LETTERS[kind]}/"
         seen = set()
+        last = 0
         for part in parts:
+            if part.start < last:
+                self.add("order", part.id, f"the {kind} before it starts later; records stand in the order of the text")
+            last = part.start
             if part.id != f"{prefix}{part.start}-{part.end}":
                 self.add("id_form", part.id, f"the id of this {kind} should be {prefix}{part.start}-{part.end}")
             if part.id in seen:

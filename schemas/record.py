@@ -44,7 +44,7 @@ Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 class Part(BaseModel):
     """Base of everything in a record: immutable, and no field but the documented ones."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
 
 
 class Span(Part):
@@ -135,7 +135,7 @@ class Section(Part):
     kind: SectionKind = Field(title="章节类别", description="章节内容的类别")
     start: Offset = Field(title="起点", description="章节起始位置（含标题行的序号与标记）")
     end: Offset = Field(title="终点", description="章节结束位置（不含）")
-    heading_end: Offset = Field(title="标题终点", description="标题行结束位置（不含）;无标题时等于起点")
+    heading_end: Offset = Field(title="标题终点", description="标题行结束位置（不含）；无标题时等于起点")
 
 
 class Indicator(Span):
@@ -162,7 +162,7 @@ class Metric(Part):
     period: Period | None = Field(default=None, title="时段", description="读数覆盖的时段")
     scope: Span | None = Field(default=None, title="所属对象", description="读数不属报告单位时所属的地方、单位或场所")
     indicator: Indicator | None = Field(default=None, title="指标", description="所度量的事物，照原文")
-    topic: Topic | None = Field(default=None, title="主题", description="主题")
+    topic: Topic | None = Field(default=None, title="主题", description="指标所属主题")
     section: str | None = Field(default=None, title="所在章节", description="所在最内层章节的编号")
     item: str | None = Field(default=None, title="所在要点", description="所在成绩、问题或计划要点的编号")
     part_of: str | None = Field(default=None, title="总数", description="作为其中一部分时，总数指标的编号")
@@ -219,7 +219,7 @@ class Honour(Part):
 class Link(Part):
     """How two records of this document hang together."""
 
-    kind: LinkKind = Field(title="关联类别", description="关联的类别")
+    kind: LinkKind = Field(title="关联类别", description="两条记录是何种关系")
     source: str = Field(title="起", description="问题要点的编号")
     target: str = Field(title="止", description="计划要点的编号")
     score: Probability = Field(title="得分", description="关联的可信程度")
@@ -228,10 +228,10 @@ class Link(Part):
 class RecordWarning(Part):
     """A remark about the document that did not stop its extraction."""
 
-    code: str = Field(title="警告代码", description="警告代码")
+    code: str = Field(title="警告代码", description="哪一种提示")
     message: str = Field(title="说明", description="发生了什么")
     start: Offset | None = Field(default=None, title="起点", description="涉及处的起始位置；涉及全文时为空")
-    end: Offset | None = Field(default=None, title="终点", description="涉及处的结束位置（不含）;涉及全文时为空")
+    end: Offset | None = Field(default=None, title="终点", description="涉及处的结束位置（不含）；涉及全文时为空")
 
 
 class WorkSummary(Part):
@@ -263,7 +263,7 @@ class WorkSummary(Part):
     schema_version: Literal["1.0"] = Field(default=SCHEMA_VERSION, title="格式版本", description="记录格式的版本")
     doc_id: str = Field(title="文档编号", description="文本指纹的前16位；同文同号")
     report_id: str | None = Field(
-        default=None, title="报告编号", description="报告本身的身份（单位×时段×文种）;未知为空"
+        default=None, title="报告编号", description="报告本身的身份（单位×时段×文种）；未知为空"
     )
     producer: Producer = Field(title="生成者", description="生成本记录的软件")
     source: Source = Field(title="来源", description="文本从何而来")
