@@ -1,6 +1,8 @@
 """What the world reads: the records, their closed lists, their tables. Imports pydantic and nothing of ours."""
 
 from .checks import Violation, check_record
+from .columns import Column, ColumnType, Table
+from .frames import FRAME_KINDS, rows_of, to_pandas, to_polars
 from .identity import ID_LETTERS, doc_id_of, record_id, text_digest
 from .record import (
     SCHEMA_VERSION,
@@ -24,6 +26,8 @@ from .record import (
     Span,
     WorkSummary,
 )
+from .run import ErrorEntry, SourceEntry
+from .tables import TABLES
 from .taxonomy import (
     TAXONOMY,
     AreaType,
@@ -44,18 +48,25 @@ from .taxonomy import (
     Topic,
 )
 from .units import UNITS, Unit, unit_code
+from .verify import Finding, Verifier, verify_lines
 
 __all__ = [
+    "FRAME_KINDS",
     "ID_LETTERS",
     "SCHEMA_VERSION",
+    "TABLES",
     "TAXONOMY",
     "UNITS",
     "Achievement",
     "AreaType",
     "BodyType",
     "Code",
+    "Column",
+    "ColumnType",
     "DateRange",
     "DocType",
+    "ErrorEntry",
+    "Finding",
     "Honour",
     "HonourLevel",
     "Indicator",
@@ -80,16 +91,23 @@ __all__ = [
     "Section",
     "SectionKind",
     "Source",
+    "SourceEntry",
     "Span",
     "StatementLabel",
     "Status",
+    "Table",
     "Topic",
     "Unit",
+    "Verifier",
     "Violation",
     "WorkSummary",
     "check_record",
     "doc_id_of",
     "record_id",
+    "rows_of",
     "text_digest",
+    "to_pandas",
+    "to_polars",
     "unit_code",
+    "verify_lines",
 ]
