@@ -1,0 +1,108 @@
+"""The folder of results: every sink of a run together, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from xlsxwriter.exceptions import FileCreateError
+from zongjie.schemas import WorkSummary
+from zongjie.schemas.run import ErrorEntry, SourceEntry
+
+from .base import OutputError, Sink
+from .jsonl import ErrorLines, RecordLines
+from .sqlite import Database
+from .xlsx import Workbook
+
+_SINKS: dict[str, Callable[[Path], Sink]] = {
+    "records.jsonl": RecordLines,
+    "zongjie.sqlite": Database,
+    "zongjie.xlsx": Workbook,
+    "errors.jsonl": ErrorLines,
+}
+RESULT_FILES = tuple(_SINKS)
+"""Names of the files that a run leaves."""
+
+
+class ResultFolder:
+    """Writes the results of a run to a hidden folder inside of `out` and moves them to their names when all is written.
+
+    Used in a `with` block: an exception in it, an interruption included, leaves `out` as it was.
+
+    Parameters
+    ----------
+    out
+        Made if it does not exist. Results of an earlier run are replaced.
+
+    Raises
+    ------
+    OutputError
+        On entering, writing or leaving, if the folder cannot be written.
+    """
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+        self._sinks: list[Sink] = []
+
+    def __enter__(self) -> Self:
+        with self._told():
+            self.out.mkdir(parents=True, exist_ok=True)
+            self._staging = Path(tempfile.mkdtemp(prefix=".zongjie-", dir=self.out))
+            try:
+                for name, make in _SINKS.items():
+                    self._sinks.append(make(self._staging / name))
+            except BaseException:
+                self._abandon()
+                raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None:
+                with self._told():
+                    for sink in self._sinks:
+                        sink.close()
+                    for name in RESULT_FILES:
+                        os.replace(self._staging / name, self.out / name)
+        finally:
+            self._abandon()
+
+    def write(self, record: WorkSummary) -> None:
+        """Add the record of a document; records come in the order of their uris."""
+        with self._told():
+            for sink in self._sinks:
+                sink.write(record)
+
+    def write_alias(self, alias: SourceEntry) -> None:
+        """Add an input whose text is that of a record already written."""
+        with self._told():
+            for sink in self._sinks:
+                sink.write_alias(alias)
+
+    def write_error(self, error: ErrorEntry) -> None:
+        """Add an input that gave no record."""
+        with self._told():
+            for sink in self._sinks:
+                sink.write_error(error)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Turns what the sinks' libraries raise for a full disk or a missing permission into one error."""
+        try:
+            yield
+        except (OSError, sqlite3.OperationalError, FileCreateError) as error:
+            raise OutputError(f"{self.out}: {error}") from error
+
+    def _abandon(self) -> None:
+        for sink in self._sinks:
+            sink.discard()
+        shutil.rmtree(self._staging, ignore_errors=True)

@@ -1,0 +1,65 @@
+"""Records as a SQLite database, with the tables and views of `zongjie.schemas.sql`."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from zongjie.schemas import WorkSummary
+from zongjie.schemas.run import ErrorEntry, SourceEntry
+from zongjie.schemas.sql import insert, script
+from zongjie.schemas.tables import ERRORS, SOURCES, TABLES
+
+_RECORD_TABLES = tuple(table for table in TABLES.values() if table.parts is not None)
+_INSERTS = {table.name: insert(table) for table in TABLES.values()}
+
+
+class Database:
+    """`zongjie.sqlite`.
+
+    Parameters
+    ----------
+    path
+        A file that does not exist yet.
+    batch
+        Documents in one transaction.
+    """
+
+    def __init__(self, path: Path, *, batch: int = 200) -> None:
+        self._batch = batch
+        self._pending = 0
+        self._connection = sqlite3.connect(path)
+        # The file is new and renamed only when it is whole, so no journal has to guard it.
+        self._connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON;")
+        self._connection.executescript(script())
+
+    def write(self, record: WorkSummary) -> None:
+        """Add the rows of a document."""
+        for table in _RECORD_TABLES:
+            self._connection.executemany(_INSERTS[table.name], table.rows(record))
+        source = record.source
+        self._add_source(SourceEntry(uri=source.uri, doc_id=record.doc_id, bytes_sha256=source.bytes_sha256, kept=True))
+        self._pending += 1
+        if self._pending >= self._batch:
+            self._connection.commit()
+            self._pending = 0
+
+    def write_alias(self, alias: SourceEntry) -> None:
+        """Add an input whose text is that of a document already written."""
+        self._add_source(alias)
+
+    def write_error(self, error: ErrorEntry) -> None:
+        """Add an input that gave no record."""
+        self._connection.execute(_INSERTS[ERRORS.name], ERRORS.row(error))
+
+    def close(self) -> None:
+        """Complete the file."""
+        self._connection.commit()
+        self._connection.close()
+
+    def discard(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def _add_source(self, source: SourceEntry) -> None:
+        self._connection.execute(_INSERTS[SOURCES.name], SOURCES.row(source))
