@@ -1,0 +1,162 @@
+"""`zongjie extract`: files and folders in, a folder of results out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from ..intake import DEFAULT_LIMIT_CHARS
+from .console import messages, output, plain
+from .exits import Exit
+
+if TYPE_CHECKING:
+    from zongjie.schemas import WorkSummary
+    from zongjie.schemas.run import ErrorEntry
+
+    from ..intake import Input, ReadFailure
+    from ..run import Outcome
+
+_OPEN_FIRST = "zongjie.xlsx"
+_SHOWN_ERRORS = 20
+_KINDS = {
+    "metrics": "指标",
+    "achievements": "成效",
+    "problems": "问题",
+    "plans": "计划",
+    "honours": "荣誉",
+    "warnings": "警告",
+}
+
+
+def extract(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            help="文件或文件夹（含子文件夹）· Files and folders, searched at any depth.", show_default=False
+        ),
+    ],
+    out: Annotated[
+        Path,
+        typer.Option("--out", "-o", help="结果文件夹 · Folder for the results.", file_okay=False, show_default=False),
+    ],
+    pattern: Annotated[
+        str | None,
+        typer.Option(
+            help="只读文件夹中名称相符的文件 · Only files in folders that match, as '*.txt'.", show_default=False
+        ),
+    ] = None,
+    limit_chars: Annotated[
+        int, typer.Option(min=1, help="单篇文档的字符上限 · Most characters of one document.")
+    ] = DEFAULT_LIMIT_CHARS,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="只报错误 · Print nothing but errors.")] = False,
+) -> None:
+    """抽取文件与文件夹中的总结 · Extract the summaries in files and folders.
+
+    写出 records.jsonl、zongjie.sqlite、zongjie.xlsx 和 errors.jsonl · Writes these four files to the folder of --out.
+    """
+    from ..intake import discover
+    from ..sinks import RESULT_FILES, OutputError, ResultFolder
+
+    if pattern == "":
+        raise typer.BadParameter("不能为空 · must not be empty", param_hint="--pattern")
+    console = messages()
+    inputs = discover(paths, pattern=pattern, exclude=[out / name for name in RESULT_FILES])
+    if not inputs:
+        console.print("没有找到输入文件 · no input files found")
+        raise typer.Exit(Exit.NOTHING)
+    tally = _Tally()
+    try:
+        with ResultFolder(out) as results:
+            for outcome in _outcomes(inputs, limit_chars=limit_chars, console=console, quiet=quiet):
+                tally.add(outcome)
+                if outcome.record is not None:
+                    results.write(outcome.record)
+                if outcome.alias is not None:
+                    results.write_alias(outcome.alias)
+                if outcome.error is not None:
+                    results.write_error(outcome.error)
+    except OutputError as error:
+        console.print("结果无法写出 · the results cannot be written:", plain(str(error)), soft_wrap=True)
+        raise typer.Exit(Exit.OUTPUT) from error
+    if not quiet:
+        output().print(tally.table(out))
+    tally.print_errors(console)
+    raise typer.Exit(tally.exit)
+
+
+def _outcomes(
+    inputs: list[Input | ReadFailure], *, limit_chars: int, console: Console, quiet: bool
+) -> Iterator[Outcome]:
+    from ..pipeline import Extractor
+    from ..run import extract_all
+
+    outcomes: Iterable[Outcome] = extract_all(inputs, Extractor(), limit_chars=limit_chars)
+    if quiet or not console.is_terminal:
+        yield from outcomes
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("抽取 · extracting"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        yield from progress.track(outcomes, total=len(inputs))
+
+
+class _Tally:
+    """What the closing summary counts."""
+
+    def __init__(self) -> None:
+        self._documents = 0
+        self._records: Counter[str] = Counter()
+        self._codes: Counter[tuple[str, str]] = Counter()
+        self._errors: list[ErrorEntry] = []
+        self._readable = False
+
+    def add(self, outcome: Outcome) -> None:
+        if outcome.record is not None:
+            self._add_record(outcome.record)
+        self._readable = self._readable or outcome.record is not None
+        if outcome.error is not None:
+            self._readable = self._readable or outcome.error.code == "extraction_failed"
+            self._codes[outcome.error.severity, outcome.error.code] += 1
+            if outcome.error.severity == "error":
+                self._errors.append(outcome.error)
+
+    def _add_record(self, record: WorkSummary) -> None:
+        self._documents += 1
+        for name in _KINDS:
+            self._records[name] += len(getattr(record, name))
+
+    @property
+    def exit(self) -> Exit:
+        if not self._readable:
+            return Exit.NOTHING
+        return Exit.FAILED if self._errors else Exit.OK
+
+    def table(self, out: Path) -> Table:
+        """The closing summary."""
+        table = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
+        table.add_row("文档 · documents", f"{self._documents:,}")
+        for name, title in _KINDS.items():
+            table.add_row(f"{title} · {name}", f"{self._records[name]:,}")
+        for severity, title in (("error", "出错 · failed"), ("skip", "跳过 · skipped")):
+            for (kind, code), count in sorted(self._codes.items()):
+                if kind == severity:
+                    table.add_row(f"{title}: {code}", f"{count:,}", style="red" if severity == "error" else "")
+        table.add_row("结果 · results", plain(str(out)))
+        table.add_row("先打开 · open first", plain(str(out / _OPEN_FIRST)))
+        return table
+
+    def print_errors(self, console: Console) -> None:
+        """Each document that failed, with what to do; the rest of a long list is in the file."""
+        for error in self._errors[:_SHOWN_ERRORS]:
+            console.print(plain(f"{error.uri}: [{error.code}] {error.message} · {error.message_en}"), soft_wrap=True)
+            console.print(plain(f"    {error.advice} · {error.advice_en}"), soft_wrap=True)
+        hidden = len(self._errors) - _SHOWN_ERRORS
+        if hidden > 0:
+            console.print(f"另有 {hidden} 个，见 errors.jsonl · {hidden} more in errors.jsonl")

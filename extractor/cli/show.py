@@ -1,0 +1,143 @@
+"""`zongjie show`: one document's records on the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from ..intake import DEFAULT_LIMIT_CHARS
+from .console import messages, output, plain
+from .exits import Exit
+
+if TYPE_CHECKING:
+    from zongjie.schemas import Item, Metric, Section, WorkSummary
+
+_NO_SECTION = "（不在任何章节 · in no section）"
+
+
+def show(
+    file: Annotated[Path, typer.Argument(help="一篇总结 · One summary (.txt, .md, .html).", show_default=False)],
+    limit_chars: Annotated[
+        int, typer.Option(min=1, help="单篇文档的字符上限 · Most characters of one document.")
+    ] = DEFAULT_LIMIT_CHARS,
+) -> None:
+    """显示一篇文档的记录，按章节分组 · Show one document's records, section by section."""
+    from ..intake import Input, ReadFailure, read
+    from ..pipeline import Extractor
+
+    source = read(Input(path=file, uri=file.as_posix()), limit_chars=limit_chars)
+    if isinstance(source, ReadFailure):
+        issue = source.issue
+        messages().print(
+            plain(f"{source.uri}: [{issue.code.value}] {issue.message} · {issue.message_en}"), soft_wrap=True
+        )
+        if issue.advice:
+            messages().print(plain(f"    {issue.advice} · {issue.advice_en}"), soft_wrap=True)
+        raise typer.Exit(Exit.NOTHING)
+    _Page(Extractor().extract(source), output()).print()
+
+
+class _Page:
+    """One record, printed."""
+
+    def __init__(self, record: WorkSummary, console: Console) -> None:
+        self._record = record
+        self._console = console
+        self._top = {section.id: section for section in record.sections}
+
+    def print(self) -> None:
+        self._metadata()
+        groups: list[Section | None] = [None, *(section for section in self._record.sections if section.level == 1)]
+        for section in groups:
+            self._group(section)
+        self._honours()
+        for warning in self._record.warnings:
+            self._console.print(plain(f"! {warning.message} [{warning.code}]", "yellow"))
+
+    def _metadata(self) -> None:
+        meta = self._record.meta
+        self._console.print(plain(meta.title or self._record.source.uri, "bold"))
+        table = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
+        for name, field in type(meta).model_fields.items():
+            value = getattr(meta, name)
+            if value is None or name in ("title", "region", "period"):
+                continue
+            shown = getattr(value, "label_zh", None) or str(value)
+            table.add_row(f"{field.title} · {name}", plain(shown))
+        self._console.print(table)
+
+    def _group(self, section: Section | None) -> None:
+        metrics = [metric for metric in self._record.metrics if self._top_of(metric.section) is section]
+        kinds = {
+            "成效 · achievements": self._record.achievements,
+            "问题 · problems": self._record.problems,
+            "计划 · plans": self._record.plans,
+        }
+        items = {
+            title: [item for item in items if self._top_of(item.section) is section] for title, items in kinds.items()
+        }
+        if section is None and not metrics and not any(items.values()):
+            return
+        self._console.print()
+        self._console.rule(self._heading(section), align="left", characters="─")
+        if metrics:
+            self._console.print(self._metrics(metrics))
+        for title, some in items.items():
+            self._items(title, some)
+
+    def _top_of(self, name: str | None) -> Section | None:
+        section = self._top.get(name) if name is not None else None
+        while section is not None and section.parent is not None:
+            section = self._top[section.parent]
+        return section
+
+    def _heading(self, section: Section | None) -> Text:
+        if section is None:
+            return Text(_NO_SECTION)
+        heading = section.heading or "（无标题 · no heading）"
+        return plain(f"{section.number or ''}{heading}", "bold").append(f"  {section.kind.label_zh}", style="dim")
+
+    def _metrics(self, metrics: Iterable[Metric]) -> Table:
+        table = Table(box=None, padding=(0, 2, 0, 0), title="指标 · metrics", title_justify="left", title_style="dim")
+        table.add_column("指标 · indicator")
+        table.add_column("数值 · value", justify="right", no_wrap=True)
+        for title in ("单位 · unit", "性质 · status", "年度 · year", "原文 · text"):
+            table.add_column(title, no_wrap=True)
+        for metric in metrics:
+            value = f"{metric.value:f}" if metric.value_max is None else f"{metric.value:f}–{metric.value_max:f}"
+            table.add_row(
+                plain(metric.indicator.text if metric.indicator is not None else "—"),
+                value,
+                plain(metric.unit or ""),
+                f"{metric.status.label_zh} {metric.role.label_zh}",
+                str(metric.year or ""),
+                plain(metric.text),
+            )
+        return table
+
+    def _items(self, title: str, items: Iterable[Item]) -> None:
+        table = Table(
+            box=None, padding=(0, 2, 0, 0), title=title, title_justify="left", title_style="dim", show_header=False
+        )
+        table.add_column(no_wrap=True)
+        table.add_column()
+        for item in items:
+            topic = item.topic.label_zh if item.topic is not None else ""
+            table.add_row(Text(topic, style="cyan"), plain(" ".join(item.text.split())))
+        if table.row_count:
+            self._console.print(table)
+
+    def _honours(self) -> None:
+        if not self._record.honours:
+            return
+        self._console.print()
+        self._console.rule(Text("荣誉 · honours", style="bold"), align="left", characters="─")
+        for honour in self._record.honours:
+            level = honour.level.label_zh if honour.level is not None else ""
+            self._console.print(plain(f"{honour.text}  {level}  {honour.year or ''}".rstrip()))

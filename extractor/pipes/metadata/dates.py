@@ -1,0 +1,172 @@
+"""When: publication, delivery and signing dates, the years of review and plan, the period reported on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+import regex
+
+from ...layout import Outline
+from ...patterns import Pattern
+from .title import Title
+
+_CN = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
+_Y = r"(?P<y>(?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2})"
+_DATE = rf"{_Y}[ ]?[年./-][ ]?(?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})[ ]?[月./-][ ]?(?P<d>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})"
+
+DATES = (
+    Pattern("date.page", rf"(?:信息提供日期|发布日期|发布时间|公开日期|发文日期|日期|时间|发布于)[\s:：|\]】]*{_DATE}", "发布日期：2025-01-02", "2025年1月2日"),
+    Pattern("date.signed_label", rf"(?:成文日期|生成日期|形成日期)[\s:：|\]】]*{_DATE}", "成文日期：2025年1月2日", "2025年1月2日"),
+    Pattern("date.delivered", rf"(?:^|[（(—\-])[ ]*{_DATE}日?[ ]?(?:在|[\p{{Han}}·]{{2,6}}[)）])", "——2025年1月8日在第一次会议上", "2025年1月8日起"),
+    Pattern("date.signed", rf"^[ (（]*{_DATE}日?[ )）]*$", "2025年1月2日", "2025年1月2日起"),
+)  # fmt: skip
+_PAGE, _LABEL, _DELIVERED, _SIGNED = (p.compile() for p in DATES)
+_YEAR = regex.compile(rf"{_Y}[ ]?(?=年|财年|—|-|–|至|\b)", flags=regex.MULTILINE)
+_REVIEW_TITLE = regex.compile(rf"{_Y}[ ]?年?度?[^，。\d]{{0,24}}?(?:总结|小结|情况|回顾|述职|汇报|年报|报告)")
+_PLAN_TITLE = regex.compile(rf"{_Y}[ ]?年?度?[^，。\d]{{0,16}}?(?:计划|打算|安排|思路|要点|目标|谋划|任务|举措)")
+_WORK_REPORT = regex.compile(r"政府工作报告")
+_HALF = regex.compile(r"上半年|半年")
+_SPANNED = regex.compile(r"“?(十?[一二三四五六七八九十])五”?(?=时期|期间|规划|工作|总结)")
+_FIVE = {"八": 1991, "九": 1996, "十": 2001, "十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031}
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """What a document says about its time.
+
+    Attributes
+    ----------
+    published, basis
+        Publication date and whether it is the page's, a signing or a delivery date.
+    report_year, plan_year
+        The year reviewed and the year planned; None where the text does not support one.
+    half
+        Whether the review covers the first half of the year only.
+    """
+
+    published: date | None
+    basis: str | None
+    report_year: int | None
+    plan_year: int | None
+    half: bool
+
+    @property
+    def period(self) -> tuple[date | None, date | None]:
+        """First and last day of the time reported on."""
+        if self.report_year is None:
+            return None, None
+        return date(self.report_year, 1, 1), date(self.report_year, 6, 30) if self.half else date(self.report_year, 12, 31)
+
+
+def number(words: str) -> int:
+    """A year, month or day in digits or Chinese numerals."""
+    if words.isdigit():
+        return int(words)
+    if "十" in words:
+        tens, _, ones = words.partition("十")
+        return int(_CN.get(tens, "1")) * 10 + int(_CN.get(ones, "0") if ones else 0)
+    return int("".join(_CN[c] for c in words))
+
+
+def five_year_plan(name: str) -> tuple[int, int] | None:
+    """First and last year of a five-year plan by its Chinese number (`十四` → 2021, 2025)."""
+    first = _FIVE.get(name)
+    return (first, first + 4) if first else None
+
+
+def _date(m: regex.Match[str] | None) -> date | None:
+    if m is None:
+        return None
+    year, month, day = (number(m[k]) for k in "ymd")
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def find_dates(outline: Outline, title: Title | None, *, hint: str | None = None) -> Dates:
+    """Read the dates and years of a document; `hint` is the publication date of the page's markup."""
+    published, basis = _published(outline, hint)
+    head = title.text if title else ""
+    report, plan, half = _from_title(head, published)
+    if report is None and plan is None:
+        report, plan, half = _from_body(outline, head, published)
+    if report is None and plan is not None and not _only_plan(head):
+        report = plan if half else plan - 1
+    if plan is None and report is not None:
+        plan = report if half else report + 1
+    return Dates(published, basis, report, plan, half)
+
+
+def _published(outline: Outline, hint: str | None) -> tuple[date | None, str | None]:
+    folded = outline.folded
+    given = _date(regex.search(_DATE, hint)) if hint else None
+    if given:
+        return given, "page"
+    head, tail = folded[:3000], folded[-600:]
+    for found, basis in ((_date(_PAGE.search(head)) or _date(_PAGE.search(tail)), "page"), (_date(_LABEL.search(head)), "signed")):
+        if found:
+            return found, basis
+    for s in outline.sentences[:16]:
+        m = _DELIVERED.search(folded[s.start : s.end])
+        found = _date(m)
+        if found:
+            return found, "delivered"
+    for s in reversed(outline.sentences[-12:]):
+        found = _date(_SIGNED.match(folded[s.start : s.end]))
+        if found:
+            return found, "signed"
+    for s in outline.sentences[:12]:
+        found = _date(_SIGNED.match(folded[s.start : s.end]))
+        if found:
+            return found, "page"
+    return None, None
+
+
+def _only_plan(title: str) -> bool:
+    return bool(regex.search(r"计划|要点|安排|打算|思路|任务", title)) and not regex.search(r"总结|小结|情况|回顾|述职|报告|汇报", title)
+
+
+def _from_title(title: str, published: date | None) -> tuple[int | None, int | None, bool]:
+    half = bool(_HALF.search(title))
+    years = [number(m["y"]) for m in _YEAR.finditer(title)]
+    if _WORK_REPORT.search(title):
+        year = years[0] if years else published.year if published else None
+        return (year - 1, year, False) if year else (None, None, False)
+    if _only_plan(title):
+        return (None, years[0], False) if years else (None, None, False)
+    plan = _PLAN_TITLE.search(title)
+    review = _REVIEW_TITLE.search(title)
+    span = _SPANNED.search(title)
+    if review is None and span is not None and five_year_plan(span[1]):
+        last = five_year_plan(span[1])
+        planned = [y for y in years if last and y > last[1]]
+        return (last[1] if last else None, planned[0] if planned else None, False)
+    if review is not None:
+        first = number(review["y"])
+        after = [y for y in years if y > first]
+        return first, after[0] if after else (first if half else None), half
+    if plan is not None:
+        year = number(plan["y"])
+        return (year - 1, year, half) if not half else (year, year, half)
+    return (years[0], None, half) if years else (None, None, half)
+
+
+def _from_body(outline: Outline, title: str, published: date | None) -> tuple[int | None, int | None, bool]:
+    head = "".join(outline.folded[s.start : s.end] for s in outline.sentences if s.furniture is None)
+    half = bool(_HALF.search(title)) or (not title and bool(_HALF.search(head[:200])))
+    opening = regex.search(rf"{_Y}[ ]?年(?:度|是|，|,|以来|上半年)", head[:600])
+    if opening is not None and not _WORK_REPORT.search(title):
+        return number(opening["y"]), None, half
+    if published is not None:
+        # A report of the year before is published in winter or spring; what comes out later is about its own year.
+        early = published.month <= 6
+        return (published.year - 1 if early and not half else published.year), None, half
+    counts = Counter(number(m["y"]) for m in regex.finditer(rf"{_Y}年", head))
+    if not counts:
+        return None, None, half
+    return max(counts, key=lambda y: (counts[y], y)), None, half

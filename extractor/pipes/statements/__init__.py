@@ -1,0 +1,1 @@
+"""What each sentence is: achievement, problem, plan, background, heading or meta."""

@@ -1,0 +1,163 @@
+"""What is known of a sentence before any model: form, numbering, the sections above it, cue words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from ...layout import Outline, Sentence
+from ...quantity import Quantity
+from ..metadata import Dates, Head
+from ..metadata.dates import five_year_plan
+from .cues import CUES
+
+_CUES = tuple((c.id, c.compile()) for c in CUES)
+_ANY_CUE = regex.compile("|".join(c.pattern for c in CUES))
+_YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)(?=[ ]?年)")
+_FIVE_YEARS = regex.compile(r"“?(十?[一二三四五六七八九十])五”?(?=时期|期间|规划|目标|发展)")
+_LENGTHS = (8, 16, 24, 36, 60, 100, 160)
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """What the headings above a sentence announce.
+
+    Attributes
+    ----------
+    top, near
+        Kind of the topmost and of the nearest heading that names one.
+    part
+        How often the topmost numbering has started again.
+    since
+        Sentences since the nearest of these headings.
+    """
+
+    top: str
+    near: str
+    part: int
+    since: int
+
+
+def announced(outline: Outline, s: Sentence, dates: Dates) -> str | None:
+    """The kind of section that a heading announces, its years read against the document's own."""
+    kind = s.words_kind
+    if s.furniture is not None or not (s.alone or s.mark is not None) or s.end - s.start > 60:
+        return None
+    body = outline.folded[s.start : s.end]
+    years = [int(y) for y in _YEAR.findall(body)]
+    if years and dates.report_year is not None and (kind is not None or s.alone):
+        if max(years) > dates.report_year and kind in (None, "review", "plan"):
+            return "plan"
+        if max(years) <= dates.report_year and kind is None and s.mark is not None:
+            return "review"
+    five = _FIVE_YEARS.search(body)
+    if five is not None and dates.report_year is not None and kind in (None, "review", "plan"):
+        span = five_year_plan(five[1])
+        if span is not None and not years:
+            if span[1] <= dates.report_year:
+                return "review"
+            if span[0] > dates.report_year:
+                return "plan"
+    return kind
+
+
+def zones(outline: Outline, head: Head) -> list[Zone]:
+    """For each sentence what the headings above it announce."""
+    out: list[Zone] = []
+    titles = set(head.title.sentences) if head.title else set()
+    first = max(titles, default=-1)
+    top_rank, top, near, since, part = 99, "none", "none", 0, 0
+    lowest = min((s.mark.rank for s in outline.sentences if s.mark is not None and s.opens_line), default=99)
+    for s in outline.sentences:
+        kind = announced(outline, s, head.dates) if s.index > first else None
+        if s.mark is not None and s.opens_line and s.mark.rank == lowest and s.mark.ordinal == 1:
+            part += 1
+        if kind:
+            rank = s.mark.rank if s.mark is not None else 1
+            near, since = kind, 0
+            if rank <= top_rank or kind in ("plan", "problems", "mixed"):
+                top, top_rank = kind, min(top_rank, rank)
+        out.append(Zone(top, near, min(part, 3), since))
+        since += 1
+    return out
+
+
+def features(outline: Outline, quantities: list[Quantity], head: Head) -> list[list[str]]:
+    """Named features of every sentence, in order."""
+    sentences = outline.sentences
+    total = len(sentences)
+    counts = [0] * total
+    for q in quantities:
+        s = outline.sentence_at(q.start)
+        if s is not None:
+            counts[s.index] += 1
+    above = zones(outline, head)
+    titles = set(head.title.sentences) if head.title else set()
+    rows: list[list[str]] = []
+    for s in sentences:
+        row = _own(outline, s, counts[s.index], total) + _above(above[s.index]) + _years(outline, s, head.dates)
+        if s.index in titles:
+            row.append("title")
+        if titles:
+            row.append("before_title" if s.index < min(titles) else "after_title")
+        rows.append(row)
+    own = [[f for f in row if f.startswith(("mark=", "stop=", "line=", "cue.", "furniture"))] for row in rows]
+    for i, row in enumerate(rows):
+        for step, name in ((-1, "p"), (1, "n")):
+            j = i + step
+            if 0 <= j < total:
+                row += [f"{name}:{f}" for f in own[j]]
+                row.append(f"{name}:{'same' if sentences[j].line == sentences[i].line else 'other'}")
+            else:
+                row.append(f"{name}:edge")
+    return rows
+
+
+def _years(outline: Outline, s: Sentence, dates: Dates) -> list[str]:
+    if dates.report_year is None:
+        return []
+    row = []
+    for found in _YEAR.findall(outline.folded, s.start, s.end):
+        year = int(found)
+        row.append("year=later" if year > dates.report_year else "year=own" if year == dates.report_year else "year=earlier")
+    return row
+
+
+def _own(outline: Outline, s: Sentence, numbers: int, total: int) -> list[str]:
+    size = s.end - s.start
+    row = [
+        "bias",
+        f"mark={s.mark.style if s.mark else 'none'}",
+        f"stop={s.stop}",
+        f"line={'alone' if s.alone else 'first' if s.place == 0 else 'last' if s.place == s.of - 1 else 'inside'}",
+        f"length={sum(size > n for n in _LENGTHS)}",
+        f"numbers={min(numbers, 3)}",
+        f"place={min(s.place, 4)}",
+        f"decile={10 * s.index // max(total, 1)}",
+        f"from_start={min(s.index, 8)}",
+        f"to_end={min(total - 1 - s.index, 6)}",
+    ]
+    if s.bold:
+        row.append("bold")
+    if s.furniture:
+        row += ["furniture", s.furniture]
+    if s.words_kind:
+        row.append(f"words={s.words_kind}")
+    style = s.mark.style if s.mark else "none"
+    row.append(f"form={style}/{s.stop}/{'alone' if s.alone else 'more'}/{sum(size > n for n in _LENGTHS[:5])}")
+    if _ANY_CUE.search(outline.folded, s.start, s.end):
+        piece = outline.folded[s.start : s.end]
+        row += [name for name, cue in _CUES if cue.search(piece)]
+    return row
+
+
+def _above(zone: Zone) -> list[str]:
+    return [
+        f"top={zone.top}",
+        f"near={zone.near}",
+        f"zone={zone.top}/{zone.near}",
+        f"part={zone.part}",
+        f"part={zone.part}/{zone.top}",
+        f"since={min(zone.since, 6)}",
+    ]
