@@ -2,22 +2,61 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from rich.console import Console
 from rich.text import Text
 
-from ..sinks.harmless import visible
+from ..harmless import visible
+
+# A pipe or file has no width; tables should not be squeezed for it.
+_WIDTH_ELSEWHERE = 160
 
 
 def output() -> Console:
     """Standard output, as it is now."""
-    return Console(highlight=False)
+    return _console(stderr=False)
 
 
 def messages() -> Console:
     """Standard error, as it is now."""
-    return Console(stderr=True, highlight=False)
+    return _console(stderr=True)
+
+
+def _console(*, stderr: bool) -> Console:
+    console = Console(stderr=stderr, highlight=False)
+    if not console.is_terminal:
+        console.width = _WIDTH_ELSEWHERE
+    return console
 
 
 def plain(text: str, style: str = "") -> Text:
     """Text from a document or a file name: no markup in it, and no terminal command, takes effect."""
     return Text(visible(text), style)
+
+
+class Problem(Protocol):
+    """What can be told about an input: an `Issue`, or the entry that was made of it."""
+
+    @property
+    def message(self) -> str:
+        """What happened, in Chinese."""
+
+    @property
+    def message_en(self) -> str:
+        """What happened, in English."""
+
+    @property
+    def advice(self) -> str:
+        """What to do, in Chinese."""
+
+    @property
+    def advice_en(self) -> str:
+        """What to do, in English."""
+
+
+def print_problem(console: Console, uri: str, code: str, problem: Problem) -> None:
+    """What happened to an input, and below it what to do."""
+    console.print(plain(f"{uri}: [{code}] {problem.message} · {problem.message_en}"), soft_wrap=True)
+    if problem.advice:
+        console.print(plain(f"    {problem.advice} · {problem.advice_en}"), soft_wrap=True)

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from ..intake import DEFAULT_LIMIT_CHARS
-from .console import messages, output, plain
+from .console import messages, output, plain, print_problem
 from .exits import Exit
 
 if TYPE_CHECKING:
@@ -38,21 +38,32 @@ def extract(
     paths: Annotated[
         list[Path],
         typer.Argument(
-            help="文件或文件夹（含子文件夹）· Files and folders, searched at any depth.", show_default=False
+            metavar="PATH",
+            help="文件或文件夹（含子文件夹） · Files and folders, searched at any depth.",
+            show_default=False,
         ),
     ],
     out: Annotated[
         Path,
-        typer.Option("--out", "-o", help="结果文件夹 · Folder for the results.", file_okay=False, show_default=False),
+        typer.Option(
+            "--out",
+            "-o",
+            metavar="DIR",
+            help="结果文件夹 · Folder for the results.",
+            file_okay=False,
+            show_default=False,
+        ),
     ],
     pattern: Annotated[
         str | None,
         typer.Option(
-            help="只读文件夹中名称相符的文件 · Only files in folders that match, as '*.txt'.", show_default=False
+            metavar="GLOB",
+            help="只读文件夹中名称相符的文件，如 '*.txt' · Only matching files in folders.",
+            show_default=False,
         ),
     ] = None,
     limit_chars: Annotated[
-        int, typer.Option(min=1, help="单篇文档的字符上限 · Most characters of one document.")
+        int, typer.Option(metavar="N", min=1, help="单篇文档的字符上限 · Most characters of one document.")
     ] = DEFAULT_LIMIT_CHARS,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="只报错误 · Print nothing but errors.")] = False,
 ) -> None:
@@ -155,8 +166,7 @@ class _Tally:
     def print_errors(self, console: Console) -> None:
         """Each document that failed, with what to do; the rest of a long list is in the file."""
         for error in self._errors[:_SHOWN_ERRORS]:
-            console.print(plain(f"{error.uri}: [{error.code}] {error.message} · {error.message_en}"), soft_wrap=True)
-            console.print(plain(f"    {error.advice} · {error.advice_en}"), soft_wrap=True)
+            print_problem(console, error.uri, error.code, error)
         hidden = len(self._errors) - _SHOWN_ERRORS
         if hidden > 0:
             console.print(f"另有 {hidden} 个，见 errors.jsonl · {hidden} more in errors.jsonl")

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..intake import DEFAULT_LIMIT_CHARS
-from .console import messages, output, plain
+from .console import messages, output, plain, print_problem
 from .exits import Exit
 
 if TYPE_CHECKING:
@@ -27,18 +27,17 @@ def show(
         int, typer.Option(min=1, help="单篇文档的字符上限 · Most characters of one document.")
     ] = DEFAULT_LIMIT_CHARS,
 ) -> None:
-    """显示一篇文档的记录，按章节分组 · Show one document's records, section by section."""
+    """显示一篇文档的记录 · Show one document's records.
+
+    按章节分组：指标、成效、问题、计划，另有元数据与荣誉 · Section by section, with metadata and honours.
+    """
     from ..intake import Input, ReadFailure, read
     from ..pipeline import Extractor
 
     source = read(Input(path=file, uri=file.as_posix()), limit_chars=limit_chars)
     if isinstance(source, ReadFailure):
         issue = source.issue
-        messages().print(
-            plain(f"{source.uri}: [{issue.code.value}] {issue.message} · {issue.message_en}"), soft_wrap=True
-        )
-        if issue.advice:
-            messages().print(plain(f"    {issue.advice} · {issue.advice_en}"), soft_wrap=True)
+        print_problem(messages(), source.uri, issue.code, issue)
         raise typer.Exit(Exit.NOTHING)
     _Page(Extractor().extract(source), output()).print()
 
@@ -108,7 +107,7 @@ class _Page:
         table.add_column("指标 · indicator")
         table.add_column("数值 · value", justify="right", no_wrap=True)
         for title in ("单位 · unit", "性质 · status", "年度 · year", "原文 · text"):
-            table.add_column(title, no_wrap=True)
+            table.add_column(title)
         for metric in metrics:
             value = f"{metric.value:f}" if metric.value_max is None else f"{metric.value:f}–{metric.value_max:f}"
             table.add_row(
@@ -122,9 +121,8 @@ class _Page:
         return table
 
     def _items(self, title: str, items: Iterable[Item]) -> None:
-        table = Table(
-            box=None, padding=(0, 2, 0, 0), title=title, title_justify="left", title_style="dim", show_header=False
-        )
+        table = Table(box=None, padding=(0, 2, 0, 0), title=title, title_justify="left", title_style="dim")
+        table.show_header = False
         table.add_column(no_wrap=True)
         table.add_column()
         for item in items:

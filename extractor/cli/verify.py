@@ -13,10 +13,21 @@ from .exits import Exit
 
 def verify(
     file: Annotated[
-        Path, typer.Argument(help="records.jsonl", exists=True, dir_okay=False, readable=True, show_default=False)
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            help="记录文件 · A file of records (records.jsonl).",
+            exists=True,
+            dir_okay=False,
+            readable=True,
+            show_default=False,
+        ),
     ],
 ) -> None:
-    """核对记录文件：位置、编号、引用、写法 · Check a file of records: grounding, ids, references, form."""
+    """核对记录文件 · Check a file of records.
+
+    每条记录须有出处、编号正确、引用可解、写法规范 · Grounding, ids, references and form of every record.
+    """
     from zongjie.schemas.verify import Verifier
 
     console = output()
@@ -27,9 +38,8 @@ def verify(
             for finding in verifier.check(line.removesuffix(b"\n")):
                 findings += 1
                 console.print(plain(str(finding)), soft_wrap=True)
+    records = verifier.records
     if findings:
-        messages().print(
-            f"{verifier.records} 条记录，{findings} 处不符 · {verifier.records} records, {findings} violations"
-        )
+        messages().print(f"{records} 条记录，{findings} 处不符 · {records} records, {findings} violations")
         raise typer.Exit(Exit.FAILED)
-    messages().print(f"{verifier.records} 条记录，全部相符 · {verifier.records} records, all sound")
+    messages().print(f"{records} 条记录，全部相符 · {records} records, all sound")

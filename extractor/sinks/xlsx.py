@@ -13,7 +13,7 @@ from zongjie.schemas import WorkSummary
 from zongjie.schemas.columns import Cell
 from zongjie.schemas.run import ErrorEntry, SourceEntry
 
-from .harmless import cell_text
+from ..harmless import cell_text
 from .sheets import ERROR_SHEET, RECORD_SHEETS, Sheet, SheetView
 
 MAX_ROWS = 1_048_576

@@ -1,0 +1,78 @@
+"""The functions of the public face."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from zongjie.extractor.intake import DEFAULT_LIMIT_CHARS, Input, ReadError, ReadFailure, discover, read
+from zongjie.extractor.pipeline import Extractor
+from zongjie.extractor.run import Outcome, extract_all
+from zongjie.schemas import WorkSummary
+
+
+@cache
+def _extractor() -> Extractor:
+    return Extractor()
+
+
+def extract(document: str | os.PathLike[str], *, limit_chars: int = DEFAULT_LIMIT_CHARS) -> WorkSummary:
+    """Extract one document.
+
+    Parameters
+    ----------
+    document
+        A `str` is the text itself; a path is a file to read (.txt, .md, .html).
+    limit_chars
+        The most characters that a file may have.
+
+    Raises
+    ------
+    ReadError
+        If the file cannot be read or holds no Chinese text; the message says why and what to do.
+
+    Examples
+    --------
+    >>> record = extract("青石镇2023年工作总结\\n全年新增企业3家。")
+    >>> [(metric.text, metric.value, metric.unit) for metric in record.metrics]
+    [('3家', Decimal('3'), '家')]
+    >>> extract(Path("nowhere.txt"))  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    zongjie.extractor.intake.result.ReadError: nowhere.txt: cannot be read: No such file ... [unreadable_path]. ...
+    """
+    if isinstance(document, str):
+        return _extractor().extract(document)
+    path = Path(document)
+    source = read(Input(path=path, uri=path.as_posix()), limit_chars=limit_chars)
+    if isinstance(source, ReadFailure):
+        raise ReadError(source)
+    return _extractor().extract(source)
+
+
+def extract_many(
+    paths: Iterable[str | os.PathLike[str]], *, pattern: str | None = None, limit_chars: int = DEFAULT_LIMIT_CHARS
+) -> Iterator[Outcome]:
+    """Extract files and folders, one after another.
+
+    Parameters
+    ----------
+    paths
+        Files and folders, searched at any depth.
+    pattern
+        Glob for the files in folders, compared from the right (`*.txt`).
+    limit_chars
+        The most characters that a file may have.
+
+    Yields
+    ------
+    Outcome
+        One for each file, ordered by uri: with its record, or with a coded error. No file stops the others.
+
+    Examples
+    --------
+    >>> [outcome.error.code for outcome in extract_many(["nowhere.txt"])]
+    ['unreadable_path']
+    """
+    return extract_all(discover(paths, pattern=pattern), _extractor(), limit_chars=limit_chars)
