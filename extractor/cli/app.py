@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from .evaluate import evaluate
 from .exits import explained
 from .extract import extract
 from .schema import schema
@@ -42,5 +43,5 @@ def _options(
     """Options of the command itself; typer takes its help text from the application."""
 
 
-for _command in (extract, show, verify, schema):
+for _command in (extract, show, verify, evaluate, schema):
     app.command()(_command)

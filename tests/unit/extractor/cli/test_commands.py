@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
+from zongjie.extractor import run
 from zongjie.extractor.cli.app import app
 from zongjie.extractor.cli.exits import Exit
 
@@ -118,3 +119,15 @@ def test_schema(kind: str, expected: str) -> None:
     result = runner.invoke(app, ["schema", "--kind", kind])
     assert result.exit_code == Exit.OK
     assert expected in result.stdout
+
+
+def test_an_interrupted_run_changes_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    runner.invoke(app, ["extract", "in", "--out", "out"])
+    before = {path.name: path.read_bytes() for path in (folder / "out").iterdir()}
+
+    def interrupt(*_arguments: object, **_options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(run, "extract_all", interrupt)
+    assert runner.invoke(app, ["extract", "in", "--out", "out"]).exit_code == Exit.INTERRUPTED
+    assert {path.name: path.read_bytes() for path in (folder / "out").iterdir()} == before
