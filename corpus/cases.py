@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
+
 from zongjie.schemas.numbers import ExactNumber
 from zongjie.schemas.taxonomy import PeriodKind, Qualifier, Role, Status
 

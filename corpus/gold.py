@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
 from zongjie.schemas.identity import text_digest
 from zongjie.schemas.numbers import ExactNumber
 from zongjie.schemas.taxonomy import (

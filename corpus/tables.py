@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
+
 from zongjie.schemas.identity import text_digest
 from zongjie.schemas.sentences import elaborates, sentence_spans
 from zongjie.schemas.taxonomy import ItemKind, PeriodKind, Qualifier, Role, SectionKind, StatementLabel, Status, Topic

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from zongjie.corpus import GoldDocument, Origin, gold_as_record, load, load_cases, read_text, score, shared_folder
 from zongjie.corpus.compile import annotated_texts
 from zongjie.corpus.tables import compile_tables

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from zongjie.corpus import GoldDocument, compile_tables, read_text
 
 TEXT = """\

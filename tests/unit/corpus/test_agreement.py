@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from zongjie.corpus import CorpusError, GoldDocument
 from zongjie.corpus.agreement import cohen_kappa, compare, main
 from zongjie.schemas.taxonomy import StatementLabel

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from zongjie.corpus import Case, CorpusError, judge_case, load_cases, load_known_failures
 from zongjie.corpus.cases import CASES
 

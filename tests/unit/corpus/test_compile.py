@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from zongjie.corpus import CorpusError, read_gold
 from zongjie.corpus.compile import annotated_texts, main
 

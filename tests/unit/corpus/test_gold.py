@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from zongjie.corpus import CorpusError, GoldDocument, read_gold, read_text
 
 

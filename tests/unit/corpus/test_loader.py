@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from zongjie.corpus import CorpusError, Origin, Split, load, read_corpus, shared_folder
 from zongjie.corpus.compile import main as compile_main
 from zongjie.corpus.loader import read_manifest

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from zongjie.corpus.matching import likeness, match_spans, overlap_ratio, same_number, same_office, wording
 
 Span = tuple[int, int]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+
 from zongjie.corpus import TableFaults, read_text
 from zongjie.schemas.taxonomy import ItemKind, Qualifier, Role, Status
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+
 from zongjie.schemas import WorkSummary, doc_id_of, record_id, text_digest
 
 TEXT = """\

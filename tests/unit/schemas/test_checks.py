@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from pydantic import ValidationError
+
 from zongjie.schemas import WorkSummary, check_record
 
 Fields = dict[str, Any]

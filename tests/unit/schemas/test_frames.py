@@ -3,6 +3,7 @@
 import sys
 
 import pytest
+
 from zongjie.schemas import FRAME_KINDS, WorkSummary, to_pandas, to_polars
 
 LENGTHS = {

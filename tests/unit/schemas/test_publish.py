@@ -5,6 +5,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+
 from zongjie.schemas import WorkSummary
 from zongjie.schemas.publish import FILES, PUBLISHED, main, publish, stale
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 from pydantic import BaseModel, ValidationError
-from zongjie.schemas import Metric, WorkSummary
 
 from zongjie import schemas
+from zongjie.schemas import Metric, WorkSummary
 
 CONTRACT = {
     "": "schema_version doc_id report_id producer source text meta sections metrics achievements problems plans "

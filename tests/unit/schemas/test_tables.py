@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
+
 from zongjie.schemas import TABLES, ErrorEntry, SourceEntry, WorkSummary
 from zongjie.schemas.sql import insert, script
 from zongjie.schemas.views import VIEWS

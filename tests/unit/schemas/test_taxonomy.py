@@ -1,6 +1,7 @@
 """The closed lists: the codes that databases and scorers read."""
 
 import pytest
+
 from zongjie.schemas import TAXONOMY, Code, Topic
 
 CODES = {

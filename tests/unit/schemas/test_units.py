@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+
 from zongjie.schemas import UNITS, unit_code
 
 SHARED = Path(os.environ.get("ZONGJIE_SHARED", "../shared"))

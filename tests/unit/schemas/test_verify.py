@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from zongjie.schemas import WorkSummary, verify_lines
 from zongjie.schemas.identity import doc_id_of, text_digest
 
