@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import zongjie.corpus
 from zongjie.corpus import CorpusError, read_gold
 from zongjie.corpus.compile import annotated_texts, main
 
@@ -56,3 +57,9 @@ def test_tables_need_exactly_one_text(tables: Tables) -> None:
     tables.path.rename(tables.path.with_suffix(".doc"))
     tables.path.with_suffix(".md").unlink()
     assert main([str(tables.path.parent)]) == 1
+
+
+def test_the_shipped_gold_is_up_to_date(capsys: pytest.CaptureFixture[str]) -> None:
+    folder = Path(zongjie.corpus.__file__).with_name("documents")
+    assert main([str(folder), "--check"]) == 0
+    assert capsys.readouterr().err == ""
