@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from xlsxwriter.exceptions import FileCreateError
+
 from zongjie.schemas import WorkSummary
 from zongjie.schemas.run import ErrorEntry, SourceEntry
 

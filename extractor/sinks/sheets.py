@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from pydantic import BaseModel
+
 from zongjie.schemas import TAXONOMY, WorkSummary
 from zongjie.schemas.columns import Cell, ColumnType, RecordView
 from zongjie.schemas.tables import DOCUMENTS, ERRORS, HONOURS, ITEMS, METRICS, TABLES

@@ -9,6 +9,7 @@ from pathlib import Path
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
+
 from zongjie.schemas import WorkSummary
 from zongjie.schemas.columns import Cell
 from zongjie.schemas.run import ErrorEntry, SourceEntry

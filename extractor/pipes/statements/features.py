@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -15,7 +15,13 @@ from .cues import CUES
 _CUES = tuple((c.id, c.compile()) for c in CUES)
 _ANY_CUE = regex.compile("|".join(c.pattern for c in CUES))
 _YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)(?=[ ]?年)")
+_PLAN_LEAD = regex.compile(r"(?:(?P<y>20\d\d)年|明年|来年|下一步|下一阶段|下阶段|下半年|新的一年|今后)[,，、](?!\d)|下一步(?:工作)?[，,打将我]|(?:明年|下半年)(?:我|打算|的路)")
+# A title line that names the review and the plan announces neither.
+_BOTH = regex.compile(r"(?:总结|小结|回顾|情况).{0,24}(?:计划|打算|安排|要点|思路|部署)")
 _FIVE_YEARS = regex.compile(r"“?(十?[一二三四五六七八九十])五”?(?=时期|期间|规划|目标|发展)")
+# Unnumbered heading lines rank like 一、, a lead sentence below everything.
+_LINE_RANK, _LEAD_RANK = 1, 8
+_CLOSED = ("problems", "mixed", "profile", "other")
 _LENGTHS = (8, 16, 24, 36, 60, 100, 160)
 
 
@@ -42,11 +48,17 @@ class Zone:
 def announced(outline: Outline, s: Sentence, dates: Dates) -> str | None:
     """The kind of section that a heading announces, its years read against the document's own."""
     kind = s.words_kind
+    if s.opens_line and s.furniture is None:
+        lead = _PLAN_LEAD.match(outline.folded, s.start, s.end)
+        if lead and (lead["y"] is None or (dates.report_year is not None and int(lead["y"]) > dates.report_year)):
+            return "plan"
     if s.furniture is not None or not (s.alone or s.mark is not None) or s.end - s.start > 60:
         return None
     body = outline.folded[s.start : s.end]
+    if _BOTH.search(body):
+        return None
     years = [int(y) for y in _YEAR.findall(body)]
-    if years and dates.report_year is not None and (kind is not None or s.alone):
+    if years and dates.report_year is not None and (kind is not None or s.mark is not None):
         if max(years) > dates.report_year and kind in (None, "review", "plan"):
             return "plan"
         if max(years) <= dates.report_year and kind is None and s.mark is not None:
@@ -67,19 +79,34 @@ def zones(outline: Outline, head: Head) -> list[Zone]:
     out: list[Zone] = []
     titles = set(head.title.sentences) if head.title else set()
     first = max(titles, default=-1)
-    top_rank, top, near, since, part = 99, "none", "none", 0, 0
+    only_plan = head.dates.report_year is None and head.dates.plan_year is not None
+    top, top_rank, near, since, part = "plan" if only_plan else "none", 99, "none", 0, 0
+    enclosing = top
     lowest = min((s.mark.rank for s in outline.sentences if s.mark is not None and s.opens_line), default=99)
     for s in outline.sentences:
         kind = announced(outline, s, head.dates) if s.index > first else None
+        rank = s.mark.rank if s.mark is not None else _LINE_RANK if not s.stop else _LEAD_RANK
+        heads = s.opens_line and (s.mark is not None or (s.alone and not s.stop and s.end - s.start <= 40))
         if s.mark is not None and s.opens_line and s.mark.rank == lowest and s.mark.ordinal == 1:
             part += 1
         if kind:
-            rank = s.mark.rank if s.mark is not None else 1
             near, since = kind, 0
             if rank <= top_rank or kind in ("plan", "problems", "mixed"):
-                top, top_rank = kind, min(top_rank, rank)
+                if top not in _CLOSED:
+                    enclosing = top
+                top, top_rank = kind, rank
+        elif heads and rank <= top_rank and top in _CLOSED:
+            # The next heading of the same rank ends it; nested in a longer part, that part goes on.
+            nested = top_rank > lowest or top not in ("problems", "mixed")
+            top, near, since, top_rank = enclosing if nested else f"after_{top}", "none", 0, 99
         out.append(Zone(top, near, min(part, 3), since))
         since += 1
+    # What stands before the first heading of problems or plans is the review, whatever its own headings say.
+    for i, zone in enumerate(out):
+        if only_plan:
+            break
+        if zone.top in ("plan", "problems"):
+            return [replace(z, top="review") if z.top == "none" and j > first else z for j, z in enumerate(out[:i])] + out[i:]
     return out
 
 

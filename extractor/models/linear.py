@@ -1,0 +1,64 @@
+"""scikit-learn's logistic regression, trained once and applied as one matrix product."""
+
+from __future__ import annotations
+
+import warnings
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_matrix
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.linear_model import LogisticRegression
+
+Floats = npt.NDArray[np.float64]
+
+
+class Linear:
+    """A trained linear classifier.
+
+    Attributes
+    ----------
+    classes
+        Labels in column order of `log_proba`.
+    estimator
+        The scikit-learn estimator behind it; what an artefact stores.
+    """
+
+    def __init__(self, estimator: LogisticRegression) -> None:
+        self.estimator = estimator
+        self.classes: list[str] = [str(c) for c in estimator.classes_]
+        weights = np.asarray(estimator.coef_, dtype=np.float32)
+        bias = np.asarray(estimator.intercept_, dtype=np.float64)
+        if len(weights) == 1:
+            # Two classes: scikit-learn keeps the scores of the second only.
+            weights = np.vstack((-weights / 2, weights / 2))
+            bias = np.array([-bias[0] / 2, bias[0] / 2])
+        self._weights = np.ascontiguousarray(weights.T)
+        self._bias = bias
+
+    @classmethod
+    def fit(cls, x: csr_matrix | Floats, y: list[str], *, c: float, iterations: int = 300) -> Linear:
+        """Train on rows `x` and labels `y`; `c` is the inverse strength of the ridge penalty."""
+        estimator = LogisticRegression(C=c, max_iter=iterations, tol=1e-3)
+        with warnings.catch_warnings():
+            # A budget of iterations is part of the model, so reaching it is no fault.
+            warnings.simplefilter("ignore", ConvergenceWarning)
+            estimator.fit(x, np.array(y))
+        estimator.coef_ = estimator.coef_.astype(np.float32)
+        return cls(estimator)
+
+    def log_proba(self, x: csr_matrix | Floats) -> Floats:
+        """Log probabilities, shape (rows, classes)."""
+        scores: Floats = np.asarray(x @ self._weights, dtype=np.float64) + self._bias
+        top = scores.max(axis=1, keepdims=True)
+        return scores - top - np.log(np.exp(scores - top).sum(axis=1, keepdims=True))
+
+    def state(self) -> dict[str, Any]:
+        """What an artefact stores."""
+        return {"estimator": self.estimator}
+
+    @classmethod
+    def of_state(cls, state: dict[str, Any]) -> Linear:
+        """The classifier that `state` described."""
+        return cls(state["estimator"])
