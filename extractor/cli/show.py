@@ -39,11 +39,11 @@ def show(
         issue = source.issue
         print_problem(messages(), source.uri, issue.code, issue)
         raise typer.Exit(Exit.NOTHING)
-    _Page(Extractor().extract(source), output()).print()
+    Page(Extractor().extract(source), output()).print()
 
 
-class _Page:
-    """One record, printed."""
+class Page:
+    """One record on a console."""
 
     def __init__(self, record: WorkSummary, console: Console) -> None:
         self._record = record
@@ -51,6 +51,7 @@ class _Page:
         self._top = {section.id: section for section in record.sections}
 
     def print(self) -> None:
+        """Metadata, then section by section, then honours and warnings."""
         self._metadata()
         groups: list[Section | None] = [None, *(section for section in self._record.sections if section.level == 1)]
         for section in groups:

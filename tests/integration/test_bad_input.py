@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from typer.testing import CliRunner
+
 from zongjie.extractor.cli.app import app
 from zongjie.schemas.verify import verify_lines
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from typer.testing import CliRunner
+
 from zongjie.corpus import gold_as_record, load, read_gold
 from zongjie.extractor.cli.app import app
 from zongjie.extractor.cli.exits import Exit

@@ -3,6 +3,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from zongjie.extractor.harmless import MAX_CELL_CHARS, cell_text, visible
 
 

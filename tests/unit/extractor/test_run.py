@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+
 from zongjie.extractor.intake import discover
 from zongjie.extractor.run import extract_all
 from zongjie.extractor.source import SourceText

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
+
 from zongjie.extractor import run
 from zongjie.extractor.cli.app import app
 from zongjie.extractor.cli.exits import Exit
@@ -81,15 +82,11 @@ def test_limit(folder: Path) -> None:
     assert "too_large" in (folder / "out/errors.jsonl").read_text("utf-8")
 
 
-def test_show_groups_by_section(folder: Path) -> None:
+def test_show(folder: Path) -> None:
     result = runner.invoke(app, ["show", "in/a.txt"])
     assert result.exit_code == Exit.OK
-    lines = result.stdout.splitlines()
-    assert "青石镇2023年工作总结" in lines[0]
-    places = [
-        next(i for i, line in enumerate(lines) if text in line) for text in ("一、主要工作", "12户", "二、存在的问题")
-    ]
-    assert places == sorted(places)
+    assert result.stdout.startswith("青石镇2023年工作总结")
+    assert "12户" in result.stdout
     assert "一是人手不足。" in result.stdout
 
 

@@ -4,6 +4,7 @@ import sys
 import pytest
 import typer
 from typer.testing import CliRunner
+
 from zongjie.extractor.cli.app import app
 
 runner = CliRunner()

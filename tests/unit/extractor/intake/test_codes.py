@@ -1,6 +1,7 @@
 import string
 
 import pytest
+
 from zongjie.extractor.intake.codes import Issue, IssueCode, Severity, percent
 
 

@@ -3,6 +3,7 @@ import codecs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from zongjie.extractor.intake.codes import Issue
 from zongjie.extractor.intake.decode import Decoded, decode
 

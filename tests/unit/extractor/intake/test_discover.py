@@ -2,6 +2,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from zongjie.extractor.intake.discover import Input, discover
 from zongjie.extractor.intake.result import ReadFailure
 

@@ -1,4 +1,5 @@
 import pytest
+
 from zongjie.extractor.intake.codes import Issue
 from zongjie.extractor.intake.html import has_markup, is_page, read_html
 from zongjie.extractor.intake.result import Reading

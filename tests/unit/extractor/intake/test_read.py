@@ -2,6 +2,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from zongjie.extractor.intake import Input, ReadError, ReadFailure, read
 from zongjie.extractor.source import SourceText
 

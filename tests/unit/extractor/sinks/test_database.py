@@ -3,6 +3,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from zongjie.extractor.sinks import Database
 from zongjie.schemas import WorkSummary
 from zongjie.schemas.run import ErrorEntry, SourceEntry

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from zongjie.extractor.sinks import RESULT_FILES, OutputError, ResultFolder
 from zongjie.extractor.sinks import folder as folder_module
 from zongjie.schemas import WorkSummary

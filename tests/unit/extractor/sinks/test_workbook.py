@@ -3,6 +3,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from zongjie.extractor.sinks import Workbook
 from zongjie.schemas import WorkSummary
 from zongjie.schemas.run import ErrorEntry
