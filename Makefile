@@ -37,6 +37,8 @@ type: $(VENV)/.dev
 
 generate: $(VENV)/.dev  ## rebuild every generated file
 	$(BIN)/python -m zongjie.schemas.publish
+	$(BIN)/python -m zongjie.corpus.compile corpus/documents
+	$(BIN)/python -m zongjie.corpus.agreement corpus/documents/open corpus/second_pass --into corpus/README.md
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/throughput.py

@@ -1,4 +1,4 @@
-"""How far two annotation passes over the same documents agree: `python -m zongjie.corpus.agreement A B`.
+"""How far two annotation passes over the same documents agree: `python -m zongjie.corpus.agreement A B [--into FILE]`.
 
 Each pass is scored as if it were a record and the other the gold, both ways round: the two differ where one pass calls
 a metric optional and the other does not. Labels also get Cohen's kappa, which takes out agreement by chance.
@@ -18,6 +18,8 @@ from .errors import CorpusError
 from .gold import GOLD_SUFFIX, GoldDocument, read_gold
 from .report import markdown_table
 from .scoring import Evaluation, score
+
+_BEGIN, _END = "<!-- agreement -->", "<!-- /agreement -->"
 
 
 @dataclass(frozen=True)
@@ -117,18 +119,43 @@ def read_folder(folder: Path) -> list[GoldDocument]:
     return [read_gold(path) for path in paths]
 
 
+def fill(page: str, table: str) -> str:
+    """Put the table between the marks of a Markdown page.
+
+    Raises
+    ------
+    CorpusError
+        If the page does not have each mark once, in order.
+
+    Examples
+    --------
+    >>> fill("# Us\\n<!-- agreement -->\\nold\\n<!-- /agreement -->\\n", "new\\n")
+    '# Us\\n<!-- agreement -->\\n\\nnew\\n\\n<!-- /agreement -->\\n'
+    """
+    before, begin, rest = page.partition(_BEGIN)
+    _, end, after = rest.partition(_END)
+    if not begin or not end or _BEGIN in rest or _END in after:
+        raise CorpusError(f"the page needs the lines {_BEGIN} and {_END}, once each: the table goes between them")
+    return f"{before}{_BEGIN}\n\n{table}\n{_END}{after}"
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write the agreement of two folders as Markdown; 0 if there was something to compare."""
+    """Write the agreement of two folders as Markdown; 0 if there was something to compare and a place to write it."""
     parser = argparse.ArgumentParser(prog="python -m zongjie.corpus.agreement", description=__doc__)
     parser.add_argument("first", type=Path, help="folder with the gold files of one pass")
     parser.add_argument("second", type=Path, help="folder with those of the other")
+    parser.add_argument("--into", type=Path, metavar="FILE", help=f"write between {_BEGIN} and {_END} of this page")
     options = parser.parse_args(arguments)
     try:
-        found = compare(read_folder(options.first), read_folder(options.second))
-    except CorpusError as error:
+        table = compare(read_folder(options.first), read_folder(options.second)).to_markdown()
+        if options.into is None:
+            sys.stdout.write(table)
+        else:
+            page = fill(options.into.read_text(encoding="utf-8"), table)
+            options.into.write_text(page, encoding="utf-8", newline="\n")
+    except (CorpusError, OSError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    sys.stdout.write(found.to_markdown())
     return 0
 
 

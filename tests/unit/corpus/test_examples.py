@@ -6,7 +6,7 @@ import importlib
 import pytest
 
 EXAMPLES = {
-    "agreement": 1,
+    "agreement": 2,
     "cases": 1,
     "loader": 1,
     "matching": 5,
