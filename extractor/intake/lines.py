@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import deque
+from collections.abc import Iterator
 
 from lxml import etree  # type: ignore[import-untyped]
 
@@ -12,7 +12,8 @@ CELL_TAGS = ("td", "th")
 _BLOCK_TAGS = frozenset({
     "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt",
     "fieldset", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li",
-    "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ucapcontent", "ul",
+    "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
+    "ucapcontent", "ul",
 })
 _SILENT_TAGS = frozenset({
     "aside", "audio", "button", "canvas", "datalist", "embed", "footer", "head", "iframe", "img", "input",
@@ -25,6 +26,7 @@ _WRAPPERS = frozenset({"aside", "footer", "nav"})
 _PROSE_IN_WRAPPER = 200
 _LINK_LIST_LINKS = 4
 _LINK_LIST_PROSE = 30
+_MOST_REACH = 100
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
@@ -42,72 +44,106 @@ class LineWriter:
     def __init__(self) -> None:
         self._lines: list[str] = []
         self._line: list[str] = []
-        self._row: list[str] | None = None
+        self._preformatted = 0
+        self._next_number: dict[etree._Element, int] = {}
 
     def write(self, root: etree._Element) -> str:
         """The text of the tree, lines joined by a line feed."""
-        skip = _silent(root)
-        layout_tables = {table for table in root.iter("table") if _arranges(table)}
-        open_tables: deque[bool] = deque()  # innermost last: whether its rows are written as rows
+        silent = _silent(root)
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
-            tag = element.tag
             if event == "start":
-                if element in skip:
+                if element in silent:
                     walk.skip_subtree()
-                    continue
-                if tag == "table":
-                    open_tables.append(element not in layout_tables)
-                self._start(tag, element, in_rows=bool(open_tables) and open_tables[-1])
-                self._add(element.text)
+                elif element.tag == "table" and not _arranges(element):
+                    self._flush()
+                    self._lines += _table_lines(element)
+                    walk.skip_subtree()
+                else:
+                    self._start(element)
             else:
-                if element not in skip:
-                    self._end(tag, in_rows=bool(open_tables) and open_tables[-1])
-                    if tag == "table":
-                        open_tables.pop()
+                if element not in silent:
+                    self._end(element)
                 if element is not root:
                     self._add(element.tail)
         self._flush()
         return "\n".join(self._lines)
 
-    def _start(self, tag: str, element: etree._Element, *, in_rows: bool) -> None:
-        if in_rows and tag == "tr":
+    def _start(self, element: etree._Element) -> None:
+        if element.tag == "br" or element.tag in _BLOCK_TAGS:
             self._flush()
-            self._row = []
-        elif self._row is not None and (tag in CELL_TAGS or tag == "br" or tag in _BLOCK_TAGS):
-            self._line.append(" ")
-        elif tag in CELL_TAGS or tag == "br" or tag in _BLOCK_TAGS:
-            self._flush()
-            if tag == "li":
-                self._line.append(_list_number(element))
+        if element.tag == "li":
+            self._line.append(self._list_number(element.getparent()))
+        self._preformatted += element.tag == "pre"
+        self._add(element.text)
 
-    def _end(self, tag: str, *, in_rows: bool) -> None:
-        if self._row is not None and tag in CELL_TAGS:
-            self._row.append(_tidy("".join(self._line)))
-            self._line = []
-        elif self._row is not None and in_rows and tag == "tr":
-            cells, self._row = [*self._row, _tidy("".join(self._line))], None
-            self._line = []
-            self._write_row(cells[:-1] if not cells[-1] else cells)
-        elif self._row is None and (tag in CELL_TAGS or tag in _BLOCK_TAGS):
+    def _end(self, element: etree._Element) -> None:
+        self._preformatted -= element.tag == "pre"
+        if element.tag in _BLOCK_TAGS:
             self._flush()
 
-    def _write_row(self, cells: list[str]) -> None:
-        filled = [cell for cell in cells if cell]
-        if len(filled) == 1:
-            self._lines.append(filled[0])
-        elif filled:
-            self._lines.append(f"| {' | '.join(cells)} |")
+    def _list_number(self, parent: etree._Element | None) -> str:
+        if parent is None or parent.tag != "ol":
+            return ""
+        first = parent.get("start", "1")
+        number = self._next_number.get(parent, int(first) if first.isdecimal() else 1)
+        self._next_number[parent] = number + 1
+        return f"{number}. "
 
     def _add(self, text: str | None) -> None:
-        if text:
+        if not text:
+            return
+        if not self._preformatted:
             self._line.append(text)
+            return
+        first, *others = text.split("\n")
+        self._line.append(first)
+        for line in others:
+            self._flush()
+            self._line.append(line)
 
     def _flush(self) -> None:
         line = _tidy("".join(self._line))
         self._line = []
         if line:
             self._lines.append(line)
+
+
+def _table_lines(table: etree._Element) -> Iterator[str]:
+    """The caption and the rows of a table that shows data."""
+    for caption in table.iterchildren("caption"):
+        yield from filter(None, LineWriter().write(caption).split("\n"))
+    for cells in _rows(table):
+        filled = [cell for cell in cells if cell]
+        if len(filled) == 1:
+            yield filled[0]
+        elif filled:
+            yield f"| {' | '.join(cells)} |"
+
+
+def _rows(table: etree._Element) -> Iterator[list[str]]:
+    """The cells of each row; one that reaches over several places leaves the others blank, so columns stay columns."""
+    occupied: dict[int, int] = {}  # column → for how many more rows a cell from above holds it
+    for row in table.iter("tr"):
+        cells: list[str] = []
+        for cell in row.iterchildren(*CELL_TAGS):
+            _skip_occupied(cells, occupied)
+            first = len(cells)
+            cells += [LineWriter().write(cell).replace("\n", " ")] + [""] * (_reach(cell, "colspan") - 1)
+            occupied.update(dict.fromkeys(range(first, len(cells)), _reach(cell, "rowspan") - 1))
+        _skip_occupied(cells, occupied)
+        yield cells
+
+
+def _skip_occupied(cells: list[str], occupied: dict[int, int]) -> None:
+    while occupied.get(len(cells), 0) > 0:
+        occupied[len(cells)] -= 1
+        cells.append("")
+
+
+def _reach(cell: etree._Element, name: str) -> int:
+    written = cell.get(name, "1")
+    return min(max(int(written), 1), _MOST_REACH) if written.isdecimal() else 1
 
 
 def _tidy(text: str) -> str:
@@ -120,17 +156,6 @@ def _tidy(text: str) -> str:
         return " "
 
     return _SPACES.sub(collapse, text).strip()
-
-
-def _list_number(item: etree._Element) -> str:
-    parent = item.getparent()
-    if parent is None or parent.tag != "ol":
-        return ""
-    try:
-        first = int(parent.get("start", "1"))
-    except ValueError:
-        first = 1
-    return f"{first + int(item.xpath('count(preceding-sibling::li)'))}. "
 
 
 def _arranges(table: etree._Element) -> bool:

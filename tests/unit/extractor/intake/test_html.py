@@ -100,6 +100,24 @@ def test_white_space_is_that_of_a_browser() -> None:
     assert lines("<p>\u3000\u3000走访\u00a012户</p>") == ["走访\u00a012户"]
 
 
+def test_line_breaks_of_preformatted_text_stay() -> None:
+    assert lines("<pre>  一、工作\n走访<b>12</b>户\n</pre>尾\n巴<pre hidden>隐\n藏</pre>行\n末") == [
+        "一、工作",
+        "走访12户",
+        "尾巴行末",
+    ]
+
+
+def test_columns_stay_columns() -> None:
+    table = """<table><tr><td rowspan="2">指标<td colspan="2">数值<td rowspan="x">备注</tr><tr><td>2022年<td>2023年</tr>
+    <tr><td>税收<td>1.0亿元<td>1.2亿元<td colspan="9999999">预计</tr><tr><td colspan="4">注：含基金</tr></table>"""
+    first, second, third, note = lines(table)
+    assert first == "| 指标 | 数值 |  | 备注 |"
+    assert second == "|  | 2022年 | 2023年 |"
+    assert third.startswith("| 税收 | 1.0亿元 | 1.2亿元 | 预计 |")
+    assert note == "注：含基金"
+
+
 def test_links_inside_the_text_stay() -> None:
     body = "<p>" + "".join(f'<a href="{n}">事项{n}</a>、' for n in range(6)) + "全部办结。</p>"
     assert lines(body) == ["事项0、事项1、事项2、事项3、事项4、事项5、全部办结。"]
