@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from zongjie.corpus import load
 from zongjie.schemas import UNITS, unit_code
+from zongjie.schemas.taxonomy import Role
 
 SHARED = Path(os.environ.get("ZONGJIE_SHARED", "../shared"))
 
@@ -44,6 +46,9 @@ def test_every_spelling_finds_its_code() -> None:
         ("人", "名"),
         ("百分点", "个百分点"),
         ("KM", "km"),
+        ("场（次）", "场次"),
+        ("餐", "顿"),
+        ("mg/kg", "毫克/千克"),
     ],
 )
 def test_spellings_of_one_unit_add_up(one: str, other: str) -> None:
@@ -61,6 +66,11 @@ def test_spellings_of_one_unit_add_up(one: str, other: str) -> None:
         ("公斤", "斤"),
         ("元/人", "元"),
         ("G", "g"),
+        ("笔", "件"),
+        ("对", "双"),
+        ("吨公里", "吨"),
+        ("公里次", "公里"),
+        ("元/户", "元/人"),
     ],
 )
 def test_different_units_stay_apart(one: str, other: str) -> None:
@@ -76,6 +86,18 @@ def test_a_rank_counts_places() -> None:
     assert unit_code("位") == "person"
     assert unit_code("位", rank=True) == "rank_place"
     assert unit_code("元", rank=True) == "yuan"
+
+
+def test_units_of_the_composed_gold_are_known() -> None:
+    units = Counter(
+        (unit, metric.role is Role.RANK)
+        for document in load(origin=["composed"])
+        for metric in document.gold.metrics
+        for unit in metric.units[:1]
+        if unit
+    )
+    unknown = Counter({unit: times for (unit, rank), times in units.items() if unit_code(unit, rank=rank) is None})
+    assert unknown.total() <= 0.005 * units.total(), unknown
 
 
 def test_units_of_the_shared_gold_are_known() -> None:
