@@ -19,6 +19,8 @@ _SEQUENCE = re.compile(
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # Marks that make a terminal show text in another order than it is written.
 _DIRECTION = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+# Whatever the three above or a strip could change.
+_NOT_PLAIN = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 # Chinese versions of spreadsheet programs take the full-width signs for the narrow ones.
 _FORMULA_SIGNS = frozenset("=+-@＝＋－＠")
 
@@ -45,7 +47,7 @@ def cell_text(text: str) -> str:
     >>> cell_text("=HYPERLINK(1)"), cell_text("-12.7%"), cell_text("增长5%")
     ("'=HYPERLINK(1)", "'-12.7%", '增长5%')
     """
-    shown = visible(text).strip("\t\n")
+    shown = visible(text).strip("\t\n") if _NOT_PLAIN.search(text) else text
     if shown.lstrip()[:1] in _FORMULA_SIGNS:
         shown = "'" + shown
     if len(shown) > MAX_CELL_CHARS:

@@ -13,6 +13,8 @@ from zongjie.schemas.run import ErrorEntry, SourceEntry
 from .intake import DEFAULT_LIMIT_CHARS, Input, Issue, IssueCode, ReadFailure, read
 from .source import SourceText
 
+_REASON_CHARS = 300
+
 
 class Extracts(Protocol):
     """What turns a text into a record."""
@@ -82,7 +84,7 @@ def _extracted(source: SourceText, extractor: Extracts) -> Outcome:
     try:
         return Outcome(source.uri, record=extractor.extract(source))
     except Exception as error:  # whatever one document does to the code, the others still have to be read
-        reason = f"{type(error).__name__}: {error}".split("\n", 1)[0]
+        reason = " ".join(f"{type(error).__name__}: {error}".split())[:_REASON_CHARS]
         issue = Issue(IssueCode.EXTRACTION_FAILED, {"reason": reason})
         detail = traceback.format_exc()
         return Outcome(source.uri, error=_entry(source.uri, issue, bytes_sha256=source.bytes_sha256, detail=detail))

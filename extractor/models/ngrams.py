@@ -18,7 +18,7 @@ _MASK = np.uint64(0xFFFFFFFF)
 _FOLD = np.arange(0x110000, dtype=np.uint32)
 for _low, _high, _to in ((0x30, 0x39, 0x30), (0xFF10, 0xFF19, 0x30), (0x41, 0x5A, 0x61), (0x61, 0x7A, 0x61)):
     _FOLD[_low : _high + 1] = _to
-for _a, _b in zip("，；：（）％．！？“”", ",;:()%.!?\"\"", strict=True):
+for _a, _b in zip("，；：（）％．！？“”", ',;:()%.!?""', strict=True):
     _FOLD[ord(_a)] = ord(_b)
 
 
@@ -78,7 +78,10 @@ class NGrams:
         if not row_parts:
             return csr_matrix((rows, self.width), dtype=np.float32)
         matrix = csr_matrix(
-            (np.ones(sum(map(len, row_parts)), dtype=np.float32), (np.concatenate(row_parts), np.concatenate(column_parts))),
+            (
+                np.ones(sum(map(len, row_parts)), dtype=np.float32),
+                (np.concatenate(row_parts), np.concatenate(column_parts)),
+            ),
             shape=(rows, self.width),
         )
         matrix.sum_duplicates()

@@ -17,6 +17,8 @@ _PHRASE = regex.compile("|".join(sorted(set(PHRASES), key=lambda s: (-len(s), s)
 _NUMERAL = regex.compile(r"[\d零〇一二两三四五六七八九十百千万亿半成]")
 # Chinese numerals that carry no digit are quantities only where something vague or counted stands around them.
 _BARE_PLACE = regex.compile(r"[百千万亿]+")
+# No report counts beyond a trillion millions; such a number is a run of digits whose marks were lost.
+_LARGEST = Decimal(10) ** 18
 _ADJACENT = regex.compile(r"(?:一二|二三|三四|四五|五六|六七|七八|八九)(?=[十百千万亿])")
 _ZERO = regex.compile(
     r"(?:[“\"‘]?零[”\"’]?)(?=的?突破|事故|上访|投诉|增长|新增|发生|发案|案件|感染|确诊|死亡|伤亡|进京|复发|违规|差错|失误|发现|排放|容忍|跑腿|"
@@ -25,7 +27,9 @@ _ZERO = regex.compile(
 _STRUCTURE = regex.compile(
     r"(?:比重|比例|结构|之比|比)(?:[\p{Han}（(年的前后由从]{0,12}?)(\d+(?:\.\d+)?)[ ]?[:：∶][ ]?(\d+(?:\.\d+)?)(?:[ ]?[:：∶][ ]?(\d+(?:\.\d+)?))?"
 )
-_LOST_PERCENT = regex.compile(r"(?<=[率比重]|[率比重数](?:为|达|达到|超过|保持在|稳定在))\d{1,3}(?:\.\d+)?(?=[，。；、,;）)]|$)", regex.MULTILINE)
+_LOST_PERCENT = regex.compile(
+    r"(?<=[率比重]|[率比重数](?:为|达|达到|超过|保持在|稳定在))\d{1,3}(?:\.\d+)?(?=[，。；、,;）)]|$)", regex.MULTILINE
+)
 
 
 def scan(text: str, *, folded: str | None = None) -> tuple[list[Quantity], list[Rejected]]:
@@ -168,7 +172,7 @@ def _build(text: str, m: regex.Match[str]) -> Quantity | None:  # noqa: C901, PL
             rule = "quantity.rank"
         elif not unit and not m["place"] and not _BARE_PLACE.search(numeral) and not (before or after):
             return None
-    if value is None:
+    if value is None or abs(value) >= _LARGEST:
         return None
     if unit in ("个百分比", "个点"):
         unit = "百分点"
@@ -183,7 +187,9 @@ def _build(text: str, m: regex.Match[str]) -> Quantity | None:  # noqa: C901, PL
     if signed:
         value = -value
         value_max = -value_max if value_max is not None else None
-    return Quantity(start, end, number[0], number[1], value, value_max, unit, qualifier, form, m["ordinal"] or "", signed, rule)
+    return Quantity(
+        start, end, number[0], number[1], value, value_max, unit, qualifier, form, m["ordinal"] or "", signed, rule
+    )
 
 
 # 通过3项, 走过5年, 以上, 网上, 附近: the last character belongs to a word, not to the number.
@@ -223,26 +229,37 @@ def _counts(text: str, m: regex.Match[str], numeral: str, unit: str, before: str
     """Whether a Chinese numeral stands for a count at all."""
     if m["ordinal"]:
         return True
-    if _BARE_PLACE.fullmatch(numeral.rstrip("多")) and numeral.rstrip("多") in ("万", "亿") and not before and m["more"] != "余":
+    if (
+        _BARE_PLACE.fullmatch(numeral.rstrip("多"))
+        and numeral.rstrip("多") in ("万", "亿")
+        and not before
+        and m["more"] != "余"
+    ):
         # A place word whose digits the page lost (投入经费万多元): never invent them.
         return False
     if unit:
         return not (m["unit"] or "").startswith("\n")
     if more or "点" in numeral or m["place"]:
         return True
-    return bool(_BARE_PLACE.search(numeral) and (before or len(numeral) > 2) and numeral not in ("百", "千", "万", "亿"))
+    return bool(
+        _BARE_PLACE.search(numeral) and (before or len(numeral) > 2) and numeral not in ("百", "千", "万", "亿")
+    )
 
 
 def _special(text: str) -> list[Quantity]:
     found: list[Quantity] = []
     for m in _ZERO.finditer(text):
         at = m.start() + m[0].index("零")
-        found.append(Quantity(at, at + 1, at, at + 1, Decimal(0), None, "", "exact", "zero", "", False, "quantity.zero"))
+        found.append(
+            Quantity(at, at + 1, at, at + 1, Decimal(0), None, "", "exact", "zero", "", False, "quantity.zero")
+        )
     for m in _STRUCTURE.finditer(text):
         for k in (1, 2, 3):
             if m[k]:
                 s, e = m.span(k)
-                found.append(Quantity(s, e, s, e, Decimal(m[k]), None, "", "exact", "ratio", "", False, "quantity.structure"))
+                found.append(
+                    Quantity(s, e, s, e, Decimal(m[k]), None, "", "exact", "ratio", "", False, "quantity.structure")
+                )
     for m in _LOST_PERCENT.finditer(text):
         s, e = m.span()
         found.append(Quantity(s, e, s, e, Decimal(m[0]), None, "", "exact", "bare", "", False, "quantity.lost_percent"))

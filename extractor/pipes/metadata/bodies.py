@@ -24,13 +24,17 @@ BODIES = (
     Pattern("place.name", rf"[\p{{Han}}]+?{_PLACE}(?!域|划|分|委|长|内|级|直|里|民|情|容|外|场|政府采|规|辖)", "某某社区", "全体人员"),
 )  # fmt: skip
 _PUBLISHER, _SOURCE, _REPRESENT, _NAME = (p.compile() for p in BODIES)
-_TITLE_BODY = regex.compile(rf"^(?P<name>[\p{{Han}}（）]*?{_OFFICE})(?=关于|\d|[一二][〇○零九]|上半年|年度|工作|“|法治|政务|的|$)")
+_TITLE_BODY = regex.compile(
+    rf"^(?P<name>[\p{{Han}}（）]*?{_OFFICE})(?=关于|\d|[一二][〇○零九]|上半年|年度|工作|“|法治|政务|的|$)"
+)
 _SIGNED = regex.compile(rf"^(?:中共)?[\p{{Han}}]{{2,24}}{_OFFICE}$|^[\p{{Han}}]{{2,16}}(?:社区|村|街道|镇|乡)$")
 _SEGMENT = regex.compile(rf"[\p{{Han}}]+?{_PLACE}(?!局|厅|部|委|工作|发展|事务|振兴|建设)")
 _LEADING = regex.compile(r"^(?:[年日月]|[在的是和与及向由为对以了到于至经我从将把])+")
 _SESSION = regex.compile(r"[在于](?P<name>[\p{Han}]{2,16}?)(?:第[\p{Han}\d]{1,4}届)?(?:人民代表大会|人大)")
 _MEDIA = regex.compile(r"(?:日报|晚报|新闻|网站?|融媒体|电视台|微信|公众号|记者)")
-_NOT_PLACE = regex.compile(r"^(?:本|我|全|各|该|辖|社|市|县|省|区|镇|乡|村|街道|园|新|老|城|小|片|景|山|校|厂|库|林|灌|矿|牧|农|渔|贫困|行政|自然|示范|文明|和谐|平安|绿色|美丽)?(?:省|市|州|县|区|镇|乡|村|街道|社区)$")
+_NOT_PLACE = regex.compile(
+    r"^(?:本|我|全|各|该|辖|社|市|县|省|区|镇|乡|村|街道|园|新|老|城|小|片|景|山|校|厂|库|林|灌|矿|牧|农|渔|贫困|行政|自然|示范|文明|和谐|平安|绿色|美丽)?(?:省|市|州|县|区|镇|乡|村|街道|社区)$"
+)
 
 LEVELS = {
     "社区": "village_community", "村": "village_community",

@@ -29,7 +29,17 @@ _PLAN_TITLE = regex.compile(rf"{_Y}[ ]?年?度?[^，。\d]{{0,16}}?(?:计划|打
 _WORK_REPORT = regex.compile(r"政府工作报告")
 _HALF = regex.compile(r"上半年|半年")
 _SPANNED = regex.compile(r"“?(十?[一二三四五六七八九十])五”?(?=时期|期间|规划|工作|总结)")
-_FIVE = {"八": 1991, "九": 1996, "十": 2001, "十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031}
+_FIVE = {
+    "八": 1991,
+    "九": 1996,
+    "十": 2001,
+    "十一": 2006,
+    "十二": 2011,
+    "十三": 2016,
+    "十四": 2021,
+    "十五": 2026,
+    "十六": 2031,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +67,9 @@ class Dates:
         """First and last day of the time reported on."""
         if self.report_year is None:
             return None, None
-        return date(self.report_year, 1, 1), date(self.report_year, 6, 30) if self.half else date(self.report_year, 12, 31)
+        return date(self.report_year, 1, 1), date(self.report_year, 6, 30) if self.half else date(
+            self.report_year, 12, 31
+        )
 
 
 def number(words: str) -> int:
@@ -108,7 +120,10 @@ def _published(outline: Outline, hint: str | None) -> tuple[date | None, str | N
     if given:
         return given, "page"
     head, tail = folded[:3000], folded[-600:]
-    for found, basis in ((_date(_PAGE.search(head)) or _date(_PAGE.search(tail)), "page"), (_date(_LABEL.search(head)), "signed")):
+    for found, basis in (
+        (_date(_PAGE.search(head)) or _date(_PAGE.search(tail)), "page"),
+        (_date(_LABEL.search(head)), "signed"),
+    ):
         if found:
             return found, basis
     for s in outline.sentences[:16]:
@@ -128,7 +143,9 @@ def _published(outline: Outline, hint: str | None) -> tuple[date | None, str | N
 
 
 def _only_plan(title: str) -> bool:
-    return bool(regex.search(r"计划|要点|安排|打算|思路|任务", title)) and not regex.search(r"总结|小结|情况|回顾|述职|报告|汇报", title)
+    return bool(regex.search(r"计划|要点|安排|打算|思路|任务", title)) and not regex.search(
+        r"总结|小结|情况|回顾|述职|报告|汇报", title
+    )
 
 
 def _from_title(title: str, published: date | None) -> tuple[int | None, int | None, bool]:
@@ -169,4 +186,6 @@ def _from_body(outline: Outline, title: str, published: date | None) -> tuple[in
     counts = Counter(number(m["y"]) for m in regex.finditer(rf"{_Y}年", head))
     if not counts:
         return None, None, half
-    return max(counts, key=lambda y: (counts[y], y)), None, half
+    usual = max(counts, key=lambda y: (counts[y], y))
+    # A review tells mostly of its own year and the one before; the later of the two is its own.
+    return (usual + 1 if counts.get(usual + 1) else usual), None, half

@@ -1,1 +1,59 @@
 """What each sentence is: achievement, problem, plan, background, heading or meta."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ...layout import Outline
+from ...models.linear import Floats
+from ...quantity import Quantity
+from ..metadata import Head
+from .certain import certain
+from .features import features, zones
+from .model import LABELS, StatementModel, sample
+
+# What stands under a heading that announces problems is a problem unless its words say otherwise clearly.
+_ANNOUNCED = 1.5
+
+
+@dataclass(slots=True)
+class Judged:
+    """The kinds of a document's sentences.
+
+    Attributes
+    ----------
+    labels
+        One of `LABELS` a sentence.
+    scores
+        Log probabilities, shape (sentences, labels).
+    by
+        Id of the rule that decided, or `model`.
+    """
+
+    labels: list[str]
+    scores: Floats | None
+    by: list[str]
+
+    def probability(self, index: int) -> float:
+        """Probability of the label that was chosen for a sentence."""
+        return 1.0 if self.scores is None else float(np.exp(self.scores[index, LABELS.index(self.labels[index])]))
+
+
+def judge(outline: Outline, quantities: list[Quantity], head: Head, model: StatementModel) -> Judged:
+    """Give every sentence its kind: a certain rule where there is one, the model for the rest."""
+    scores = model.predict(sample(outline, features(outline, quantities, head)))
+    for s, zone in zip(outline.sentences, zones(outline, head), strict=True):
+        if zone.top == "problems" and zone.since > 0:
+            scores[s.index, LABELS.index("problem")] += _ANNOUNCED
+    labels = [LABELS[k] for k in scores.argmax(axis=1)]
+    by = ["model"] * len(labels)
+    for index, (label, rule) in certain(outline, quantities, head).items():
+        labels[index], by[index] = label, rule
+        scores[index] = np.log(0.002)
+        scores[index, LABELS.index(label)] = np.log(0.99)
+    return Judged(labels, scores, by)
+
+
+__all__ = ["LABELS", "Judged", "StatementModel", "features", "judge", "sample"]

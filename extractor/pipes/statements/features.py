@@ -15,7 +15,9 @@ from .cues import CUES
 _CUES = tuple((c.id, c.compile()) for c in CUES)
 _ANY_CUE = regex.compile("|".join(c.pattern for c in CUES))
 _YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)(?=[ ]?年)")
-_PLAN_LEAD = regex.compile(r"(?:(?P<y>20\d\d)年|明年|来年|下一步|下一阶段|下阶段|下半年|新的一年|今后)[,，、](?!\d)|下一步(?:工作)?[，,打将我]|(?:明年|下半年)(?:我|打算|的路)")
+_PLAN_LEAD = regex.compile(
+    r"(?:(?P<y>20\d\d)年|明年|来年|下一步|下一阶段|下阶段|下半年|新的一年|今后)[,，、](?!\d)|下一步(?:工作)?[，,打将我]|(?:明年|下半年)(?:我|打算|的路)"
+)
 # A title line that names the review and the plan announces neither.
 _BOTH = regex.compile(r"(?:总结|小结|回顾|情况).{0,24}(?:计划|打算|安排|要点|思路|部署)")
 _FIVE_YEARS = regex.compile(r"“?(十?[一二三四五六七八九十])五”?(?=时期|期间|规划|目标|发展)")
@@ -105,8 +107,10 @@ def zones(outline: Outline, head: Head) -> list[Zone]:
     for i, zone in enumerate(out):
         if only_plan:
             break
-        if zone.top in ("plan", "problems"):
-            return [replace(z, top="review") if z.top == "none" and j > first else z for j, z in enumerate(out[:i])] + out[i:]
+        if zone.top in ("plan", "problems") or (zone.top == "mixed" and zone.part > 0 and zone.since == 0):
+            return [
+                replace(z, top="review") if z.top == "none" and j > first else z for j, z in enumerate(out[:i])
+            ] + out[i:]
     return out
 
 
@@ -129,6 +133,20 @@ def features(outline: Outline, quantities: list[Quantity], head: Head) -> list[l
         if titles:
             row.append("before_title" if s.index < min(titles) else "after_title")
         rows.append(row)
+    run_in = _run_in_share(outline)
+    for s in sentences:
+        follower = sentences[s.index + 1] if s.index + 1 < total else None
+        same = follower is not None and follower.line == s.line
+        after = "end" if not same else "mark" if follower is not None and follower.mark is not None else "text"
+        style = s.mark.style if s.mark else "none"
+        size = sum(s.end - s.start > n for n in _LENGTHS[:5])
+        where = "first" if s.place == 0 else "inside"
+        rows[s.index] += [
+            f"then={style}/{after}/{where}",
+            f"then={style}/{after}/{where}/{size}/{min(counts[s.index], 1)}",
+            f"run_in={run_in}/{where}/{after}/{size}/{style == 'none'}",
+            f"clauses={min(outline.folded.count('，', s.start, s.end) + outline.folded.count(',', s.start, s.end), 3)}/{size}/{where}/{after}",
+        ]
     own = [[f for f in row if f.startswith(("mark=", "stop=", "line=", "cue.", "furniture"))] for row in rows]
     for i, row in enumerate(rows):
         for step, name in ((-1, "p"), (1, "n")):
@@ -141,13 +159,24 @@ def features(outline: Outline, quantities: list[Quantity], head: Head) -> list[l
     return rows
 
 
+def _run_in_share(outline: Outline) -> int:
+    """How usual it is in this document that a paragraph opens with a short sentence: 0 (never) to 3 (mostly)."""
+    openings = [s for s in outline.sentences if s.place == 0 and s.of > 2 and s.stop == "。"]
+    if not openings:
+        return 0
+    short = sum(s.end - s.start <= 22 for s in openings) / len(openings)
+    return 0 if short < 0.1 else 1 if short < 0.35 else 2 if short < 0.65 else 3
+
+
 def _years(outline: Outline, s: Sentence, dates: Dates) -> list[str]:
     if dates.report_year is None:
         return []
     row = []
     for found in _YEAR.findall(outline.folded, s.start, s.end):
         year = int(found)
-        row.append("year=later" if year > dates.report_year else "year=own" if year == dates.report_year else "year=earlier")
+        row.append(
+            "year=later" if year > dates.report_year else "year=own" if year == dates.report_year else "year=earlier"
+        )
     return row
 
 

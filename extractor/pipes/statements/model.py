@@ -64,15 +64,24 @@ class StatementModel:
         return self.second.log_proba(hstack((_around(early, document), form), format="csr"))
 
     @classmethod
-    def fit(cls, documents: list[Sample], labels: list[list[str]]) -> StatementModel:
-        """Train both looks; the second learns from early probabilities that were made without its own document."""
+    def fit(cls, documents: list[Sample], labels: list[list[str]]) -> tuple[StatementModel, list[Floats]]:
+        """Train both looks; the second learns from early probabilities that were made without its own document.
+
+        Returns
+        -------
+        model, early
+            The model, and those early log probabilities of every document, for rooms that learn from predicted kinds.
+        """
         vocabulary = Vocabulary.fit(row for d in documents for row in d.names)
         forms = [vocabulary.matrix(d.names) * _FORM for d in documents]
         rows = [hstack((d.words * _WORDS, f), format="csr") for d, f in zip(documents, forms, strict=True)]
 
         def train(indices: list[int]) -> Linear:
             return Linear.fit(
-                vstack([rows[i] for i in indices], format="csr"), [y for i in indices for y in labels[i]], c=10.0, iterations=200
+                vstack([rows[i] for i in indices], format="csr"),
+                [y for i in indices for y in labels[i]],
+                c=10.0,
+                iterations=200,
             )
 
         everything = list(range(len(documents)))
@@ -85,7 +94,7 @@ class StatementModel:
             [hstack((_around(early[i], documents[i]), forms[i]), format="csr") for i in everything], format="csr"
         )
         second = Linear.fit(x, [y for ys in labels for y in ys], c=0.3)
-        return cls(train(everything), second, vocabulary)
+        return cls(train(everything), second, vocabulary), [early[i] for i in everything]
 
     def state(self) -> dict[str, Any]:
         """What the artefact stores."""

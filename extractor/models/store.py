@@ -1,0 +1,142 @@
+"""The trained models together, and the artefact that holds them.
+
+An artefact is a skops file of numbers, names and scikit-learn estimators; it is read without trusting any further type.
+Beside it stands a manifest with what it was made of.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import skops.io
+
+from ..pipes.metrics import MetricModels
+from ..pipes.metrics.model import MetricModel
+from ..pipes.metrics.ranker import IndicatorRanker
+from ..pipes.statements.model import StatementModel
+from ..pipes.topics import TopicModel
+from .linear import Linear
+from .vocabulary import Vocabulary
+
+ARTEFACT = "zongjie.skops"
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What an artefact was made of.
+
+    Attributes
+    ----------
+    texts
+        sha256 of every text it was trained on; figures on these say nothing.
+    counts
+        Documents, sentences, metrics and points seen in training.
+    versions
+        Versions of the libraries that made it.
+    artefact_sha256
+        Digest of the artefact's content; empty for models that were never stored.
+    """
+
+    texts: tuple[str, ...] = ()
+    counts: dict[str, int] = field(default_factory=dict)
+    versions: dict[str, str] = field(default_factory=dict)
+    artefact_sha256: str = ""
+
+    def to_json(self) -> str:
+        """The manifest as it is stored."""
+        body = {
+            "texts": sorted(self.texts),
+            "counts": self.counts,
+            "versions": self.versions,
+            "artefact_sha256": self.artefact_sha256,
+        }
+        return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
+
+
+@dataclass(slots=True)
+class Models:
+    """Everything that was trained."""
+
+    statements: StatementModel
+    metrics: MetricModels
+    topics: TopicModel
+    manifest: Manifest
+
+    def state(self) -> dict[str, Any]:
+        """Numbers and names of all models."""
+        return {
+            "statements": self.statements.state(),
+            "judge": self.metrics.judge.state(),
+            "indicator": self.metrics.indicator.state(),
+            "scope": self.metrics.scope.state(),
+            "scope_names": list(self.metrics.scope_names.names),
+            "topics": self.topics.state(),
+        }
+
+    def save(self, folder: Path) -> Manifest:
+        """Write artefact and manifest into a folder and return the manifest."""
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / ARTEFACT
+        skops.io.dump(self.state(), path, compression=8, compresslevel=9)
+        manifest = Manifest(
+            texts=self.manifest.texts,
+            counts=self.manifest.counts,
+            versions=self.manifest.versions,
+            artefact_sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        )
+        (folder / MANIFEST).write_text(manifest.to_json(), encoding="utf-8")
+        return manifest
+
+    @classmethod
+    def load(cls, folder: Path) -> Models:
+        """Read what `save` wrote.
+
+        Raises
+        ------
+        FileNotFoundError
+            If the folder holds no artefact.
+        ValueError
+            If artefact and manifest do not belong together.
+        """
+        path = folder / ARTEFACT
+        listed = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        if digest != listed["artefact_sha256"]:
+            raise ValueError(
+                f"{path} is not the artefact that {MANIFEST} beside it describes; train again or restore both"
+            )
+        state = skops.io.load(path, trusted=[])
+        return cls(
+            statements=StatementModel.of_state(state["statements"]),
+            metrics=MetricModels(
+                judge=MetricModel.of_state(state["judge"]),
+                indicator=IndicatorRanker.of_state(state["indicator"]),
+                scope=Linear.of_state(state["scope"]),
+                scope_names=Vocabulary(state["scope_names"]),
+            ),
+            topics=TopicModel.of_state(state["topics"]),
+            manifest=Manifest(
+                texts=tuple(listed["texts"]),
+                counts=listed["counts"],
+                versions=listed["versions"],
+                artefact_sha256=digest,
+            ),
+        )
+
+
+def shipped_folder() -> Path:
+    """Where the artefact lies that comes with the package."""
+    return Path(str(files("zongjie.extractor.models").joinpath("artefacts")))
+
+
+@cache
+def shipped() -> Models:
+    """The models that come with the package, read once a process."""
+    return Models.load(shipped_folder())

@@ -1,0 +1,199 @@
+"""Gold → models. The only room of the extractor that knows the corpus."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+
+from scipy.sparse import csr_matrix
+from zongjie.corpus.gold import GoldMetric
+from zongjie.corpus.loader import CorpusDocument
+
+from ..layout import Outline, outline
+from ..pipes.items import find_points
+from ..pipes.metadata import Head, read_head
+from ..pipes.metrics import JOINT, MetricModels, heading_above
+from ..pipes.metrics.candidates import candidates
+from ..pipes.metrics.context import Place, names, places
+from ..pipes.metrics.model import MetricModel, MetricSample, metric_sample
+from ..pipes.metrics.ranker import IndicatorRanker, describe
+from ..pipes.metrics.scope import scope_candidate
+from ..pipes.statements import LABELS, Judged, StatementModel, features, sample
+from ..pipes.statements.features import zones
+from ..pipes.topics import TopicModel, topic_matrix
+from ..quantity import Quantity, scan
+from ..source import Hints
+from .linear import Floats, Linear
+from .store import Manifest, Models
+from .vocabulary import Vocabulary
+
+_OVERLAP = 0.5
+# An indicator is right if it is at least half alike; near-ties of the best candidate are right as well.
+_ALIKE, _TIE = 0.5, 0.15
+
+
+@dataclass(slots=True)
+class _Read:
+    """A gold document as the rule rooms read it."""
+
+    document: CorpusDocument
+    outline: Outline
+    quantities: list[Quantity]
+    head: Head
+    gold: list[GoldMetric | None]
+
+
+def train(documents: Sequence[CorpusDocument]) -> Models:
+    """Train every model on gold documents.
+
+    Parameters
+    ----------
+    documents
+        Gold with texts. The result depends on their order only through ties, so callers keep one order.
+
+    Raises
+    ------
+    ValueError
+        If there are fewer documents than the folds of the statement model need.
+    """
+    if len(documents) < 8:
+        raise ValueError(f"training needs at least 8 gold documents, not {len(documents)}")
+    reads = [_read(d) for d in documents]
+    samples = [sample(r.outline, features(r.outline, r.quantities, r.head)) for r in reads]
+    labels = [[str(s.label) for s in r.document.gold.sentences] for r in reads]
+    statements, early = StatementModel.fit(samples, labels)
+    judge, described = _train_judge(reads, early)
+    scope, scope_names = _train_scope(described)
+    return Models(
+        statements=statements,
+        metrics=MetricModels(judge, _train_indicator(described), scope, scope_names),
+        topics=_train_topics(reads, labels),
+        manifest=Manifest(
+            texts=tuple(sorted(d.gold.sha256 for d in documents)),
+            counts={
+                "documents": len(documents),
+                "sentences": sum(map(len, labels)),
+                "metrics": sum(len(d.gold.metrics) for d in documents),
+            },
+            versions={name: version(name) for name in ("numpy", "scikit-learn", "scipy", "skops")},
+        ),
+    )
+
+
+def _read(document: CorpusDocument) -> _Read:
+    shape = outline(document.text)
+    quantities, _ = scan(document.text, folded=shape.folded)
+    quantities = [q for q in quantities if shape.sentence_at(q.start) is not None]
+    return _Read(
+        document, shape, quantities, read_head(shape, Hints()), [_gold_of(q, document.gold.metrics) for q in quantities]
+    )
+
+
+def _gold_of(q: Quantity, metrics: Sequence[GoldMetric]) -> GoldMetric | None:
+    for m in metrics:
+        shared = min(q.end, m.end) - max(q.start, m.start)
+        if shared > 0 and shared / (max(q.end, m.end) - min(q.start, m.start)) >= _OVERLAP:
+            return m
+    return None
+
+
+@dataclass(slots=True)
+class _Described:
+    """A document's quantities with places, judged by early predictions."""
+
+    read: _Read
+    where: list[Place | None]
+    judged: Judged
+
+
+def _train_judge(reads: list[_Read], early: list[Floats]) -> tuple[MetricModel, list[_Described]]:
+    matrices: list[MetricSample] = []
+    labels: list[list[dict[str, str]]] = []
+    described: list[_Described] = []
+    for read, scores in zip(reads, early, strict=True):
+        judged = Judged([LABELS[k] for k in scores.argmax(axis=1)], scores, ["model"] * len(scores))
+        where = places(read.outline, read.quantities, judged)
+        above = zones(read.outline, read.head)
+        rows = names(read.outline, read.quantities, where, above, read.head, judged)
+        matrices.append(metric_sample(read.outline, read.quantities, where, rows))
+        labels.append([_label(m) for m in read.gold])
+        described.append(_Described(read, where, judged))
+    return MetricModel.fit(matrices, labels), described
+
+
+def _label(m: GoldMetric | None) -> dict[str, str]:
+    if m is None:
+        return {"keep": "none"}
+    out = {"keep": "optional" if m.optional else "firm", "status": str(m.status), "role": str(m.role)}
+    return out | ({"period": str(m.period)} if m.period is not None else {})
+
+
+def _train_indicator(described: list[_Described]) -> IndicatorRanker:
+    rows: list[list[str]] = []
+    right: list[bool] = []
+    for d in described:
+        chosen: dict[int, tuple[int, int]] = {}
+        shape = d.read.outline
+        for i, (q, place, gold) in enumerate(zip(d.read.quantities, d.where, d.read.gold, strict=True)):
+            if place is None or gold is None or gold.indicator is None:
+                continue
+            before = d.read.quantities[place.previous] if place.previous is not None else None
+            earlier = chosen.get(place.previous) if place.previous is not None else None
+            found = candidates(shape, q, place, before, earlier, heading_above(shape, d.judged, place.sentence.index))
+            if not found:
+                continue
+            likeness = [_likeness(gold.indicator, shape.text[c.start : c.end]) for c in found]
+            best = max(likeness)
+            joint = before is not None and JOINT.fullmatch(shape.folded, before.end, q.start) is not None
+            rows += describe(shape.folded, q, str(gold.role), found, joint=joint)
+            right += [x >= _ALIKE and x >= best - _TIE for x in likeness]
+            top = found[likeness.index(best)]
+            chosen[i] = (top.start, top.end)
+    return IndicatorRanker.fit(rows, right)
+
+
+def _likeness(a: str, b: str) -> float:
+    return difflib.SequenceMatcher(None, a, b, autojunk=False).ratio()
+
+
+def _train_scope(described: list[_Described]) -> tuple[Linear, Vocabulary]:
+    rows: list[tuple[str, ...]] = []
+    right: list[str] = []
+    for d in described:
+        for q, place, gold in zip(d.read.quantities, d.where, d.read.gold, strict=True):
+            if place is None or gold is None:
+                continue
+            before = d.read.quantities[place.previous] if place.previous is not None else None
+            found = scope_candidate(d.read.outline, q, place, d.read.head.body.place, before)
+            if found is None:
+                continue
+            name = d.read.outline.text[found.start : found.end]
+            rows.append(found.features)
+            right.append("yes" if gold.scope is not None and _likeness(gold.scope, name) >= _ALIKE else "no")
+    vocabulary = Vocabulary.fit(rows)
+    return Linear.fit(vocabulary.matrix(rows), right, c=1.0), vocabulary
+
+
+def _train_topics(reads: list[_Read], labels: list[list[str]]) -> TopicModel:
+    matrices: list[csr_matrix] = []
+    topics: list[list[str]] = []
+    for read, kinds in zip(reads, labels, strict=True):
+        judged = Judged(kinds, None, [])
+        by_start = {s.start: s for s in read.document.gold.sentences if s.topics}
+        spans, headings, names_ = [], [], []
+        for point in find_points(read.outline, kinds):
+            first, last = (read.outline.sentences[point.sentences[k]] for k in (0, -1))
+            gold = by_start.get(first.start)
+            if gold is None:
+                continue
+            # A point with two topics that are equally right teaches both.
+            for topic in gold.topics:
+                spans.append((first.start, last.end))
+                headings.append(heading_above(read.outline, judged, first.index))
+                names_.append(str(topic))
+        if spans:
+            matrices.append(topic_matrix(read.document.text, spans, headings))
+            topics.append(names_)
+    return TopicModel.fit(matrices, topics)

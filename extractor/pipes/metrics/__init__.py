@@ -1,0 +1,233 @@
+"""Quantities → metrics: which of them measure something, and everything that is said about each reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+import numpy as np
+import regex
+
+from ...layout import Outline
+from ...models.linear import Linear
+from ...models.vocabulary import Vocabulary
+from ...quantity import Quantity
+from ..metadata import Head
+from ..statements import Judged
+from ..statements.features import Zone
+from .candidates import candidates
+from .context import CUES, Place, names, places
+from .model import MetricModel, metric_sample
+from .ranker import IndicatorRanker, describe
+from .relations import compares_to, part_of
+from .scope import scope_candidate
+from .years import contexts, dates_of, year_of
+
+JOINT = regex.compile(r"[、和及与，, ]*(?:分别)?")
+_UP, _DOWN = (next(c for c in CUES if c.id == name).compile() for name in ("metric.up", "metric.down"))
+_PEOPLE = regex.compile(
+    r"[\p{Han}“”]{0,6}(?:人口|党员|群众|人民|职工|学生|居民|农民|干部|劳动力|志愿者|老人|师生|牧民|游客|市民)"
+)
+_HOUSEHOLDS = regex.compile(r"[\p{Han}“”]{0,6}(?:户|家庭)")
+_KEEP = 0.5
+
+
+@dataclass(slots=True)
+class MetricModels:
+    """The models of this room."""
+
+    judge: MetricModel
+    indicator: IndicatorRanker
+    scope: Linear
+    scope_names: Vocabulary
+
+
+@dataclass(slots=True)
+class Reading:
+    """A metric before it becomes a record; indices of other readings refer to the list that it stands in."""
+
+    quantity: Quantity
+    place: Place
+    value: Decimal
+    value_max: Decimal | None
+    unit: str | None
+    status: str
+    role: str
+    year: int | None
+    kind: str
+    period: tuple[date | None, date | None]
+    scope: tuple[int, int] | None
+    indicator: tuple[int, int] | None
+    incidental: bool
+    confidence: float
+    compares_to: int | None
+    part_of: int | None
+
+
+def find_metrics(
+    outline: Outline, quantities: list[Quantity], judged: Judged, zones: list[Zone], head: Head, models: MetricModels
+) -> list[Reading]:
+    """Judge every quantity of a document and describe those that measure something."""
+    where = places(outline, quantities, judged)
+    kept = [i for i, p in enumerate(where) if p is not None]
+    quantities, where = [quantities[i] for i in kept], [where[i] for i in kept]
+    if not quantities:
+        return []
+    # A place is looked up by position in the list, so it is made anew for the shortened one.
+    where = places(outline, quantities, judged)
+    described = names(outline, quantities, where, zones, head, judged)
+    scores = models.judge.predict(metric_sample(outline, quantities, where, described))
+    heads = models.judge.heads
+    picked = {
+        task: [heads[task].classes[k] for k in scores[task].argmax(axis=1)] for task in ("status", "role", "period")
+    }
+    none = heads["keep"].classes.index("none")
+    wanted = [i for i in range(len(quantities)) if np.exp(scores["keep"][i, none]) < _KEEP]
+    keep = {i: heads["keep"].classes[int(np.argmax(scores["keep"][i]))] for i in wanted}
+    roles = {i: _role(quantities[i], picked["role"][i]) for i in wanted}
+    stretch = contexts(outline, head)
+    indicators: dict[int, tuple[int, int]] = {}
+    out: dict[int, Reading] = {}
+    for i in wanted:
+        q, p = quantities[i], where[i]
+        if p is None:
+            continue
+        role, status, kind = roles[i], picked["status"][i], picked["period"][i]
+        before = p.previous if p.previous in out else None
+        indicator = _indicator(outline, q, p, role, quantities, indicators, before, judged, models.indicator)
+        if indicator is not None:
+            indicators[i] = indicator
+        year = year_of(outline, q, p, role=role, status=status, kind=kind, head=head, context=stretch[p.sentence.index])
+        value, value_max = _signed(outline, q, p, role)
+        planned = stretch[p.sentence.index].planned is not None
+        out[i] = Reading(
+            quantity=q,
+            place=p,
+            value=value,
+            value_max=value_max,
+            unit=_unit(outline, q, role),
+            status=status,
+            role=role,
+            year=year,
+            kind=kind,
+            period=dates_of(kind, year, outline.folded[p.sentence.start : q.start], head, planned=planned),
+            scope=_scope(outline, q, p, head, quantities, models),
+            indicator=indicator,
+            incidental=keep[i] == "optional",
+            confidence=_confidence(scores, heads, i, none, picked),
+            compares_to=None,
+            part_of=None,
+        )
+    order = {i: k for k, i in enumerate(out)}
+    for i, reading in out.items():
+        level = compares_to(i, quantities, where, roles)
+        total = part_of(i, outline, quantities, where, roles)
+        reading.compares_to = order.get(level) if level is not None else None
+        reading.part_of = order.get(total) if total is not None else None
+    return list(out.values())
+
+
+def _role(q: Quantity, predicted: str) -> str:
+    if q.ordinal == "第" and predicted != "baseline":
+        return "rank"
+    return predicted
+
+
+def _confidence(
+    scores: dict[str, np.ndarray], heads: dict[str, Linear], i: int, none: int, picked: dict[str, list[str]]
+) -> float:
+    p = 1 - float(np.exp(scores["keep"][i, none]))
+    for task in ("status", "role", "period"):
+        p *= float(np.exp(scores[task][i, heads[task].classes.index(picked[task][i])]))
+    return round(min(max(p, 0.0), 1.0), 4)
+
+
+def _signed(outline: Outline, q: Quantity, p: Place, role: str) -> tuple[Decimal, Decimal | None]:
+    value, value_max = _plain(q.value), _plain(q.value_max) if q.value_max is not None else None
+    if role != "change" or q.signed:
+        return value, value_max
+    left = outline.folded[p.strong : q.start]
+    up = max((m.end() for m in _UP.finditer(left)), default=-1)
+    down = max((m.end() for m in _DOWN.finditer(left)), default=-1)
+    if up < 0 and down < 0:
+        # The verb of a list stands before its first number, perhaps in the clause before.
+        left = outline.folded[p.sentence.start : q.start]
+        up = max((m.end() for m in _UP.finditer(left)), default=-1)
+        down = max((m.end() for m in _DOWN.finditer(left)), default=-1)
+    if down > up:
+        return -value, -value_max if value_max is not None else None
+    return value, value_max
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Without trailing zeros and without an exponent."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
+def _unit(outline: Outline, q: Quantity, role: str) -> str | None:
+    if q.unit:
+        return q.unit
+    if role == "rank" or q.ordinal:
+        return "位"
+    if q.form in ("ratio", "bare"):
+        return "%"
+    tail = outline.folded[q.end : q.end + 14]
+    if _PEOPLE.match(tail):
+        return "人"
+    if _HOUSEHOLDS.match(tail):
+        return "户"
+    return None
+
+
+def _indicator(
+    outline: Outline,
+    q: Quantity,
+    p: Place,
+    role: str,
+    quantities: list[Quantity],
+    indicators: dict[int, tuple[int, int]],
+    before: int | None,
+    judged: Judged,
+    ranker: IndicatorRanker,
+) -> tuple[int, int] | None:
+    previous = quantities[p.previous] if p.previous is not None else None
+    found = candidates(
+        outline,
+        q,
+        p,
+        previous,
+        indicators.get(before) if before is not None else None,
+        heading_above(outline, judged, p.sentence.index),
+    )
+    if not found:
+        return None
+    joint = previous is not None and JOINT.fullmatch(outline.folded, previous.end, q.start) is not None
+    best = found[int(np.argmax(ranker.scores(describe(outline.folded, q, role, found, joint=joint))))]
+    return best.start, best.end
+
+
+def heading_above(outline: Outline, judged: Judged, index: int) -> tuple[int, int] | None:
+    """Span of the words of the nearest heading before a sentence, or None."""
+    for k in range(index - 1, -1, -1):
+        if judged.labels[k] == "heading":
+            s = outline.sentences[k]
+            start = s.mark.end if s.mark is not None else s.start
+            end = s.end
+            while end > start and outline.text[end - 1] in "。：:；;*，, ":
+                end -= 1
+            return (start, end) if end > start else None
+    return None
+
+
+def _scope(
+    outline: Outline, q: Quantity, p: Place, head: Head, quantities: list[Quantity], models: MetricModels
+) -> tuple[int, int] | None:
+    previous = quantities[p.previous] if p.previous is not None else None
+    found = scope_candidate(outline, q, p, head.body.place, previous)
+    if found is None:
+        return None
+    scores = models.scope.log_proba(models.scope_names.matrix([found.features]))[0]
+    if scores[models.scope.classes.index("yes")] < np.log(0.5):
+        return None
+    return found.start, found.end
