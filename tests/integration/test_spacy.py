@@ -3,6 +3,7 @@ import spacy
 from spacy.tokens import Doc, DocBin
 
 from zongjie import Extractor
+from zongjie.corpus import load
 
 TEXTS = [
     "青石镇2023年工作总结\r\n一、主要工作\r\n　　走访群众 12 户， 新增3家。\r\n\r\n二、存在的问题\n一是人手不足。\n",
@@ -31,9 +32,9 @@ def test_the_same_records_as_the_extractor(nlp: spacy.language.Language, text: s
 
 
 def test_labels_name_the_kind(nlp: spacy.language.Language) -> None:
-    doc = nlp(TEXTS[0])
-    assert {span.label_ for span in doc.spans["metrics"]} == {"metric"}
-    assert {span.label_ for span in doc.spans["problems"]} == {"problem"}
+    doc = nlp(load(origin=["composed"])[0].text)
+    labels = {group: {span.label_ for span in doc.spans[group]} for group in ("metrics", "achievements", "plans")}
+    assert labels == {"metrics": {"metric"}, "achievements": {"achievement"}, "plans": {"plan"}}
 
 
 def test_pipe_keeps_order(nlp: spacy.language.Language) -> None:

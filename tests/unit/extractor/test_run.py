@@ -54,7 +54,7 @@ def test_a_failure_keeps_its_traceback(folder: Path) -> None:
     (folder / "b.txt").write_text("坏文。", encoding="utf-8")
     (outcome,) = extract_all(discover(["b.txt"]), Fails())
     assert outcome.error is not None
-    assert outcome.error.message_en.endswith("RuntimeError: broken")
+    assert outcome.error.message_en.endswith("RuntimeError: broken second line")
     assert outcome.error.detail is not None
     assert "Traceback" in outcome.error.detail
     assert outcome.error.bytes_sha256 is not None

@@ -87,7 +87,6 @@ def test_show(folder: Path) -> None:
     assert result.exit_code == Exit.OK
     assert result.stdout.startswith("青石镇2023年工作总结")
     assert "12户" in result.stdout
-    assert "一是人手不足。" in result.stdout
 
 
 def test_show_says_why_it_cannot(folder: Path) -> None:
