@@ -13,8 +13,8 @@ from zongjie.schemas.tables import ERRORS, SOURCES, TABLES
 _RECORD_TABLES = tuple(table for table in TABLES.values() if table.parts is not None)
 _INSERTS = {table.name: insert(table) for table in TABLES.values()}
 # The file is new and renamed only when it is whole, so no journal has to guard it. A record's references resolve, or
-# it would not exist; to have them looked up again for every row would take five times as long. Ids come in no order, and
-# an index that does not fit the cache is read and written again for every row.
+# it would not exist; to have them looked up again for every row would take five times as long. Ids come in no order,
+# and an index that does not fit the cache is read and written again for every row.
 _SETTINGS = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -131072;"
 
 
