@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -22,6 +22,7 @@ from ..pipes.metrics.ranker import IndicatorRanker
 from ..pipes.statements.model import StatementModel
 from ..pipes.topics import TopicModel
 from .linear import Linear
+from .repack import repack
 from .vocabulary import Vocabulary
 
 ARTEFACT = "zongjie.skops"
@@ -37,7 +38,7 @@ class Manifest:
     texts
         sha256 of every text it was trained on; figures on these say nothing.
     counts
-        Documents, sentences, metrics and points seen in training.
+        Documents by origin, sentences and metrics seen in training.
     versions
         Versions of the libraries that made it.
     artefact_sha256
@@ -58,6 +59,17 @@ class Manifest:
             "artefact_sha256": self.artefact_sha256,
         }
         return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
+
+    @classmethod
+    def read(cls, folder: Path) -> Manifest:
+        """The manifest in a folder that `Models.save` wrote."""
+        listed = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        return cls(
+            texts=tuple(listed["texts"]),
+            counts=listed["counts"],
+            versions=listed["versions"],
+            artefact_sha256=listed["artefact_sha256"],
+        )
 
 
 @dataclass(slots=True)
@@ -84,13 +96,8 @@ class Models:
         """Write artefact and manifest into a folder and return the manifest."""
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / ARTEFACT
-        skops.io.dump(self.state(), path, compression=8, compresslevel=9)
-        manifest = Manifest(
-            texts=self.manifest.texts,
-            counts=self.manifest.counts,
-            versions=self.manifest.versions,
-            artefact_sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
-        )
+        path.write_bytes(repack(skops.io.dumps(self.state())))
+        manifest = replace(self.manifest, artefact_sha256=hashlib.sha256(path.read_bytes()).hexdigest())
         (folder / MANIFEST).write_text(manifest.to_json(), encoding="utf-8")
         return manifest
 
@@ -106,9 +113,9 @@ class Models:
             If artefact and manifest do not belong together.
         """
         path = folder / ARTEFACT
-        listed = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        manifest = Manifest.read(folder)
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        if digest != listed["artefact_sha256"]:
+        if digest != manifest.artefact_sha256:
             raise ValueError(
                 f"{path} is not the artefact that {MANIFEST} beside it describes; train again or restore both"
             )
@@ -122,12 +129,7 @@ class Models:
                 scope_names=Vocabulary(state["scope_names"]),
             ),
             topics=TopicModel.of_state(state["topics"]),
-            manifest=Manifest(
-                texts=tuple(listed["texts"]),
-                counts=listed["counts"],
-                versions=listed["versions"],
-                artefact_sha256=digest,
-            ),
+            manifest=manifest,
         )
 
 
