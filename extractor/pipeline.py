@@ -131,8 +131,8 @@ class _Assembly:
         metric_ids = [self._id("metric", r.quantity.start, r.quantity.end) for r in self.readings]
         owner = self._owners(spans)
         metrics = [
-            self._metric(k, metric_ids, item_ids[owner[k]] if owner[k] is not None else None, owner[k], section_ids)
-            for k in range(len(self.readings))
+            self._metric(k, metric_ids, item_ids[i] if i is not None else None, i, section_ids)
+            for k, i in enumerate(owner)
         ]
         items: dict[str, list[dict[str, Any]]] = {name: [] for name in _PLURAL.values()}
         for i, point in enumerate(self.points):
@@ -244,7 +244,7 @@ class _Assembly:
         self, i: int, span: tuple[int, int], name: str, metrics: list[str], sections: list[str]
     ) -> dict[str, Any]:
         point = self.points[i]
-        topics, probability = self.topics[i]
+        topics, _ = self.topics[i]
         sure = min(self.judged.probability(s) for s in point.sentences)
         row: dict[str, Any] = {
             "id": name,

@@ -53,7 +53,8 @@ class Linear:
         """Log probabilities, shape (rows, classes)."""
         scores: Floats = np.asarray(x @ self._weights, dtype=np.float64) + self._bias
         top = scores.max(axis=1, keepdims=True)
-        return scores - top - np.log(np.exp(scores - top).sum(axis=1, keepdims=True))
+        out: Floats = scores - top - np.log(np.exp(scores - top).sum(axis=1, keepdims=True))
+        return out
 
     def state(self) -> dict[str, Any]:
         """What an artefact stores."""

@@ -1,4 +1,4 @@
-"""The grammar of a quantity: qualifier, sign, numeral, place words, range, unit, qualifier — atoms first, then the whole.
+"""The grammar of a quantity: qualifier, sign, numeral, place words, range, unit — atoms first, then the whole.
 
 A quantity is found by one scan over the folded text (`numerals.fold`, same length as the source); everything that is
 expensive happens only at the hits. What a quantity means (whose, which year, done or promised) is not decided here.
@@ -34,9 +34,9 @@ SIGN = r"(?:(?<![\d%‰％个年月日元万亿a-zA-Z])[-−－](?=\d)|(?<![减�
 # Qualifiers that may touch the number; the longer ones first.
 QUALIFIER_BEFORE = {
     "不少于": "at_least", "不低于": "at_least", "不小于": "at_least", "至少": "at_least", "不下于": "at_least",
-    "不超过": "at_most", "不高于": "at_most", "不多于": "at_most", "不大于": "at_most", "至多": "at_most", "低于": "under",
+    "不超过": "at_most", "不高于": "at_most", "不多于": "at_most", "不大于": "at_most", "至多": "at_most",
     "超过": "over", "超出": "over", "高于": "over", "突破": "over", "超": "over", "逾": "over", "过": "over", "上": "over",
-    "不足": "under", "不到": "under", "不满": "under", "接近": "under", "将近": "under", "近": "under",
+    "低于": "under", "不足": "under", "不到": "under", "不满": "under", "接近": "under", "将近": "under", "近": "under",
     "大约": "approx", "约": "approx", "大概": "approx",
 }  # fmt: skip
 QUALIFIER_AFTER = {

@@ -13,7 +13,7 @@ from .reject import CERTAIN, PHRASES
 from .shared import add_bare, share_qualifiers
 
 _REJECT = regex.compile("|".join(f"(?P<r{i}>{p.pattern})" for i, p in enumerate(CERTAIN)), regex.MULTILINE)
-_PHRASE = regex.compile("|".join(sorted(set(PHRASES), key=lambda s: (-len(s), s))))
+_PHRASE = regex.compile("|".join(sorted(PHRASES, key=lambda s: (-len(s), s))))
 _NUMERAL = regex.compile(r"[\d零〇一二两三四五六七八九十百千万亿半成]")
 # Chinese numerals that carry no digit are quantities only where something vague or counted stands around them.
 _BARE_PLACE = regex.compile(r"[百千万亿]+")
@@ -25,7 +25,8 @@ _ZERO = regex.compile(
     r"[\p{Han}]{0,6}(?:事故|上访|案|投诉|发生))"
 )
 _STRUCTURE = regex.compile(
-    r"(?:比重|比例|结构|之比|比)(?:[\p{Han}（(年的前后由从]{0,12}?)(\d+(?:\.\d+)?)[ ]?[:：∶][ ]?(\d+(?:\.\d+)?)(?:[ ]?[:：∶][ ]?(\d+(?:\.\d+)?))?"
+    r"(?:比重|比例|结构|之比|比)(?:[\p{Han}（(年的前后由从]{0,12}?)"
+    r"(\d+(?:\.\d+)?)[ ]?[:：∶][ ]?(\d+(?:\.\d+)?)(?:[ ]?[:：∶][ ]?(\d+(?:\.\d+)?))?"
 )
 _LOST_PERCENT = regex.compile(
     r"(?<=[率比重]|[率比重数](?:为|达|达到|超过|保持在|稳定在))\d{1,3}(?:\.\d+)?(?=[，。；、,;）)]|$)", regex.MULTILINE
@@ -106,7 +107,7 @@ def _fraction(words: str) -> Decimal:
     return (chinese(part) * 100 / chinese(whole)).quantize(Decimal("0.01")).normalize()
 
 
-def _build(text: str, m: regex.Match[str]) -> Quantity | None:  # noqa: C901, PLR0912
+def _build(text: str, m: regex.Match[str]) -> Quantity | None:
     before = (m["before"] or "").strip().removesuffix("了")
     after = m["after"] or ""
     unit = (m["unit"] or "").strip()

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import regex
 
 from ..patterns import Pattern
@@ -49,7 +51,7 @@ def add_bare(folded: str, found: list[Quantity]) -> list[Quantity]:
             "quantity.shared_unit",
         )  # fmt: skip
     merged = sorted(starts.values(), key=lambda q: q.start)
-    for one, other in zip(merged, merged[1:], strict=False):
+    for one, other in pairwise(merged):
         # 1.1个、2.7个百分点: no one counts 1.1 pieces.
         if one.unit == "个" and other.unit == "百分点" and _JOINT.fullmatch(folded, one.end, other.start):
             one.unit, one.form = other.unit, "shared"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex
-
 from ...layout import Outline
 from ...patterns import Pattern
 from ...source import Hints

@@ -20,7 +20,7 @@ _PLACE = r"(?:特别行政区|自治区|自治州|自治县|自治旗|街道|社
 BODIES = (
     Pattern("issuer.publisher", r"(?:发[ ]*布[ ]*机[ ]*构|发布单位|公开责任部门|责任部门|发文机关|发文单位)[\s:：|\]】]*(?P<name>[\p{Han}（）]{4,30})", "发布机构：某县农业农村局", "发布机构改革"),
     Pattern("issuer.source", r"(?:信息来源|来[ ]*源|文章来源|稿源|供稿单位|供稿)[ ]*[:：|\]】][\s|]*(?P<name>[\p{Han}（）]{3,30})", "信息来源：某街道办事处", "财政收入来源"),
-    Pattern("issuer.represent", rf"代表(?:上届|本届)?(?P<name>[\p{{Han}}]{{0,12}}?(?:人民政府|政府|居民委员会|村委会|居委会|党委|党工委))", "我代表市人民政府", "人大代表"),
+    Pattern("issuer.represent", r"代表(?:上届|本届)?(?P<name>[\p{Han}]{0,12}?(?:人民政府|政府|居民委员会|村委会|居委会|党委|党工委))", "我代表市人民政府", "人大代表"),
     Pattern("place.name", rf"[\p{{Han}}]+?{_PLACE}(?!域|划|分|委|长|内|级|直|里|民|情|容|外|场|政府采|规|辖)", "某某社区", "全体人员"),
 )  # fmt: skip
 _PUBLISHER, _SOURCE, _REPRESENT, _NAME = (p.compile() for p in BODIES)
@@ -111,9 +111,9 @@ def _place(outline: Outline, title: str, *names: str | None) -> str | None:
     session = _SESSION.search(outline.folded[:1500]) if "政府工作报告" in title.replace(" ", "") else None
     for name in (title, session["name"] if session else None, *names):
         if name:
-            found = segments(name.replace("人民政府", ""))
-            if found:
-                return found[-1]
+            inside = segments(name.replace("人民政府", ""))
+            if inside:
+                return inside[-1]
     counts: Counter[str] = Counter()
     for s in outline.sentences[:40]:
         for m in _NAME.finditer(outline.folded, s.start, s.end):

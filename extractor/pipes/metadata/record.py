@@ -19,8 +19,8 @@ _RUNG = {
     "村": "community", "社区": "community",
 }  # fmt: skip
 _AREA = {
-    "村": "village", "社区": "community", "街道": "street", "镇": "town", "乡": "township", "县": "county", "区": "district",
-    "市": "city", "省": "province", "自治区": "autonomous_region",
+    "村": "village", "社区": "community", "街道": "street", "镇": "town", "乡": "township",
+    "县": "county", "区": "district", "市": "city", "省": "province", "自治区": "autonomous_region",
 }  # fmt: skip
 
 
@@ -37,8 +37,8 @@ def meta_fields(head: Head, kinds: list[str], parts: list[Part]) -> dict[str, An
     dates, body = head.dates, head.body
     title = head.title.text if head.title else None
     total = max(len(kinds), 1)
-    planned = (
-        kinds.count("plan") / total >= 0.04 and kinds.count("plan") >= 2 or kinds.count("plan") == total and bool(kinds)
+    planned = (kinds.count("plan") / total >= 0.04 and kinds.count("plan") >= 2) or (
+        kinds.count("plan") == total and bool(kinds)
     )
     reviewed = kinds.count("achievement") / total >= 0.08
     doc_type = _doc_type(title, reviewed=reviewed, planned=planned, parts=parts)

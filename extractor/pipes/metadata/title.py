@@ -101,20 +101,27 @@ def _join(outline: Outline, s: Sentence) -> tuple[str, tuple[int, ...]]:
         head = outline.slice(before).strip()
         # A line that only names the body, or ends open (关于…), is the title's first half.
         opens = regex.search(r"(?:局|委员会|办公室|政府|办事处|社区|村|镇|乡|街道|联合会|中心|居委会|党委|支部)$", head)
-        if (
-            before.alone and before.furniture is None and len(head) <= 40 and not _STOPPED.search(head)
-            and not _NAME.search(head) and (opens or head.startswith("关于")) and regex.match(r"关于|\d{4}|[二一][〇○零九]|上半年|年度|[\p{Han}“]", body)
-            and before.line + 3 > s.line
-        ):  # fmt: skip
+        plain = before.alone and before.furniture is None and len(head) <= 40
+        names_body = not _STOPPED.search(head) and not _NAME.search(head) and (opens or head.startswith("关于"))
+        goes_on = regex.match(r"关于|\d{4}|[二一][〇○零九]|上半年|年度|[\p{Han}“]", body)
+        if plain and names_body and goes_on and before.line + 3 > s.line:
             return _clean(head) + body, (before.index, s.index)
     return body, (s.index,)
 
 
 def _repeats(outline: Outline, sentences: list[Sentence], text: str, *, skip: int) -> list[int]:
-    squashed = regex.sub(r"\W", "", text)
+    squashed = _letters(text)
+    if not squashed:
+        return []
     return [
         s.index
         for s in sentences
-        if s.index != skip and s.alone and squashed and regex.sub(r"\W", "", _clean(outline.slice(s))) in (squashed, squashed[-6:])
-        and len(regex.sub(r"\W", "", outline.slice(s))) > 3
-    ]  # fmt: skip
+        if s.index != skip
+        and s.alone
+        and _letters(_clean(outline.slice(s))) in (squashed, squashed[-6:])
+        and len(_letters(outline.slice(s))) > 3
+    ]
+
+
+def _letters(text: str) -> str:
+    return str(regex.sub(r"\W", "", text))

@@ -1,4 +1,4 @@
-"""Is it a metric, was it done or promised, which role does it play, over which time: four linear models on one matrix."""
+"""Is it a metric, done or promised, in which role, over which time: four linear models on one matrix."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ YEARS = (
     Pattern("year.written", r"(?<!\d)(?P<y>(?:19|20)\d\d)[ ]?年(?!代|来|以来|前)", "2024年新增", "24年"),
     Pattern("year.last", r"上年|去年|上一年|上年度", "去年同期", "今年"),
     Pattern("year.next", r"明年|来年|下一年", "明年新增", "今年新增"),
-    Pattern("year.before_last", r"前年", "前年的数", "三年前年底"),
+    Pattern("year.before_last", r"前年", "前年的数", "三年前的数"),
 )  # fmt: skip
 _COMPARED, _UNTIL, _WRITTEN, _LAST, _NEXT, _ = (p.compile() for p in YEARS)
 _SPAN_PLAN = regex.compile(
@@ -83,9 +83,9 @@ def year_of(
     left = folded[s.start : q.start]
     if role == "baseline":
         return _baseline_year(folded, q, place, kind=kind, report=base)
-    compared = {m.start("y") for m in _COMPARED.finditer(left)} if role != "level" or True else set()
+    compared = {m.start("y") for m in _COMPARED.finditer(left)}
     written = [m for m in _WRITTEN.finditer(left) if m.start("y") not in compared]
-    until = [m for m in _UNTIL.finditer(left)]
+    until = list(_UNTIL.finditer(left))
     if status == "target":
         if until:
             return int(until[-1]["y"])
@@ -115,11 +115,9 @@ def year_of(
 
 def _baseline_year(folded: str, q: Quantity, place: Place, *, kind: str, report: int | None) -> int | None:
     around = folded[place.strong : q.end]
-    m = None
-    for m in regex.finditer(r"(?<!\d)((?:19|20)\d\d)年", around):
-        continue
-    if m is not None:
-        return int(m[1])
+    named = regex.findall(r"(?<!\d)((?:19|20)\d\d)年", around)
+    if named:
+        return int(named[-1])
     if regex.search(r"上年|去年|同期|年初", around):
         return report - 1 if report is not None and "年初" not in around else report
     if report is None:
@@ -140,9 +138,7 @@ def dates_of(kind: str, year: int | None, text: str, head: Head, *, planned: boo
     if kind == "year":
         return date(year, 1, 1), date(year, 12, 31)
     if kind == "part_year":
-        m = None
-        for m in _MONTHS.finditer(text):
-            continue
+        m = max(_MONTHS.finditer(text), key=lambda found: found.start(), default=None)
         if m is None:
             return (date(year, 1, 1), date(year, 6, 30)) if head.dates.half and not planned else (None, None)
         if m["m"] or m["c"]:

@@ -141,11 +141,12 @@ def features(outline: Outline, quantities: list[Quantity], head: Head) -> list[l
         style = s.mark.style if s.mark else "none"
         size = sum(s.end - s.start > n for n in _LENGTHS[:5])
         where = "first" if s.place == 0 else "inside"
+        clauses = min(sum(outline.folded.count(comma, s.start, s.end) for comma in "，,"), 3)
         rows[s.index] += [
             f"then={style}/{after}/{where}",
             f"then={style}/{after}/{where}/{size}/{min(counts[s.index], 1)}",
             f"run_in={run_in}/{where}/{after}/{size}/{style == 'none'}",
-            f"clauses={min(outline.folded.count('，', s.start, s.end) + outline.folded.count(',', s.start, s.end), 3)}/{size}/{where}/{after}",
+            f"clauses={clauses}/{size}/{where}/{after}",
         ]
     own = [[f for f in row if f.startswith(("mark=", "stop=", "line=", "cue.", "furniture"))] for row in rows]
     for i, row in enumerate(rows):

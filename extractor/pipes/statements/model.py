@@ -1,7 +1,7 @@
 """Kind of sentence: a linear model over words and form, a smoothing over the order of sentences, and a second look.
 
 The first look sees each sentence with what the headings announce. Forward–backward over three states (review, problems,
-plan) then says in which stretch of the document a sentence stands, and the second look decides with its neighbours known.
+plan) then says in which stretch of the document a sentence stands; the second look decides with its neighbours known.
 """
 
 from __future__ import annotations
