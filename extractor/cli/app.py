@@ -11,6 +11,7 @@ from .exits import explained
 from .extract import extract
 from .schema import schema
 from .show import show
+from .train import train
 from .verify import verify
 
 app = typer.Typer(
@@ -43,5 +44,5 @@ def _options(
     """Options of the command itself; typer takes its help text from the application."""
 
 
-for _command in (extract, show, verify, evaluate, schema):
+for _command in (extract, show, verify, evaluate, train, schema):
     app.command()(_command)

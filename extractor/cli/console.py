@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Iterable, Iterator
+from typing import Protocol, TypeVar
 
 from rich.console import Console
 from rich.text import Text
@@ -11,6 +12,8 @@ from ..harmless import visible
 
 # A pipe or file has no width; tables should not be squeezed for it.
 _WIDTH_ELSEWHERE = 160
+
+T = TypeVar("T")
 
 
 def output() -> Console:
@@ -33,6 +36,18 @@ def _console(*, stderr: bool) -> Console:
 def plain(text: str, style: str = "") -> Text:
     """Text from a document or a file name: no markup in it, and no terminal command, takes effect."""
     return Text(visible(text), style)
+
+
+def tracked(items: Iterable[T], console: Console, *, title: str, total: int) -> Iterator[T]:
+    """The items, with a progress bar where somebody watches."""
+    if not console.is_terminal:
+        yield from items
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn(title), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        yield from progress.track(items, total=total)
 
 
 class Problem(Protocol):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from ..intake import DEFAULT_LIMIT_CHARS
-from .console import messages, output, plain, print_problem
+from .console import messages, output, plain, print_problem, tracked
 from .exits import Exit
 
 if TYPE_CHECKING:
@@ -107,15 +107,8 @@ def _outcomes(
     from ..pipeline import Extractor
     from ..run import extract_all
 
-    outcomes: Iterable[Outcome] = extract_all(inputs, Extractor(), limit_chars=limit_chars)
-    if quiet or not console.is_terminal:
-        yield from outcomes
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("抽取 · extracting"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        yield from progress.track(outcomes, total=len(inputs))
+    outcomes = extract_all(inputs, Extractor(), limit_chars=limit_chars)
+    return outcomes if quiet else tracked(outcomes, console, title="抽取 · extracting", total=len(inputs))
 
 
 class _Tally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -51,7 +52,18 @@ class Linear:
 
     def log_proba(self, x: csr_matrix | Floats) -> Floats:
         """Log probabilities, shape (rows, classes)."""
-        scores: Floats = np.asarray(x @ self._weights, dtype=np.float64) + self._bias
+        return self._normal(np.asarray(x @ self._weights, dtype=np.float64) + self._bias)
+
+    def log_proba_of(self, rows: Sequence[Sequence[int]]) -> Floats:
+        """Log probabilities of a few rows given as lists of columns that are 1, the rest 0.
+
+        Cheaper than a matrix where rows come one by one.
+        """
+        scores = np.array([self._weights[list(row)].sum(axis=0, dtype=np.float64) for row in rows]) + self._bias
+        return self._normal(scores)
+
+    @staticmethod
+    def _normal(scores: Floats) -> Floats:
         top = scores.max(axis=1, keepdims=True)
         out: Floats = scores - top - np.log(np.exp(scores - top).sum(axis=1, keepdims=True))
         return out

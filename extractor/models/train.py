@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -19,7 +20,7 @@ from ..pipes.metrics.candidates import candidates
 from ..pipes.metrics.context import Place, names, places
 from ..pipes.metrics.model import MetricModel, MetricSample, metric_sample
 from ..pipes.metrics.ranker import IndicatorRanker, describe
-from ..pipes.metrics.scope import scope_candidate
+from ..pipes.metrics.scope import CARRIED, scope_candidates, scope_names
 from ..pipes.statements import LABELS, Judged, StatementModel, features, sample
 from ..pipes.statements.features import zones
 from ..pipes.topics import TopicModel, topic_matrix
@@ -74,6 +75,7 @@ def train(documents: Sequence[CorpusDocument]) -> Models:
             texts=tuple(sorted(d.gold.sha256 for d in documents)),
             counts={
                 "documents": len(documents),
+                **{f"{o} documents": n for o, n in sorted(Counter(str(d.origin) for d in documents).items())},
                 "sentences": sum(map(len, labels)),
                 "metrics": sum(len(d.gold.metrics) for d in documents),
             },
@@ -162,16 +164,28 @@ def _train_scope(described: list[_Described]) -> tuple[Linear, Vocabulary]:
     rows: list[tuple[str, ...]] = []
     right: list[str] = []
     for d in described:
+        text = d.read.document.text
+        carried: tuple[int, int, int] | None = None
         for q, place, gold in zip(d.read.quantities, d.where, d.read.gold, strict=True):
             if place is None or gold is None:
                 continue
+            at = place.sentence.index
+            inherited = None
+            if carried is not None and at - carried[2] <= CARRIED:
+                inherited = (carried[0], carried[1], at - carried[2])
             before = d.read.quantities[place.previous] if place.previous is not None else None
-            found = scope_candidate(d.read.outline, q, place, d.read.head.body.place, before)
-            if found is None:
-                continue
-            name = d.read.outline.text[found.start : found.end]
-            rows.append(found.features)
-            right.append("yes" if gold.scope is not None and _likeness(gold.scope, name) >= _ALIKE else "no")
+            named = scope_names(d.read.outline, place.sentence, d.read.head.body.place)
+            found = scope_candidates(d.read.outline, q, place, named, before, inherited)
+            hits = [gold.scope is not None and _likeness(gold.scope, text[c.start : c.end]) >= _ALIKE for c in found]
+            rows += [c.features for c in found]
+            right += ["yes" if hit else "no" for hit in hits]
+            if gold.scope is not None:
+                hit = next((c for c, h in zip(found, hits, strict=True) if h), None)
+                start = hit.start if hit is not None else text.rfind(gold.scope, 0, q.start)
+                end = hit.end if hit is not None else start + len(gold.scope)
+                carried = (start, end, at) if start >= 0 else None
+            elif carried is not None and carried[2] == at:
+                carried = None
     vocabulary = Vocabulary.fit(rows)
     return Linear.fit(vocabulary.matrix(rows), right, c=1.0), vocabulary
 

@@ -31,13 +31,17 @@ class Vocabulary:
                 counts[name] = counts.get(name, 0) + 1
         return cls(sorted(name for name, count in counts.items() if count >= least))
 
+    def columns(self, row: Iterable[str]) -> list[int]:
+        """Columns of the names of one row that are known, each once."""
+        found = self._index.get
+        return list(dict.fromkeys(c for name in row if (c := found(name)) is not None))
+
     def matrix(self, rows: Sequence[Iterable[str]]) -> csr_matrix:
         """One row a list of names, 1.0 where a name is present."""
-        index = self._index
         columns: list[int] = []
         pointers = [0]
         for row in rows:
-            columns += sorted({index[name] for name in row if name in index})
+            columns += self.columns(row)
             pointers.append(len(columns))
         return csr_matrix(
             (np.ones(len(columns), dtype=np.float32), np.array(columns, dtype=np.int32), np.array(pointers)),

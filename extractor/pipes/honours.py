@@ -13,11 +13,11 @@ from .statements import Judged
 
 _WON = (
     r"荣获|荣膺|获评|获得|获授|被评为|被评定为|评为|评定为|被授予|授予|被命名为|命名为|入选|入围|创成|成功创建|创建成为|创建成|摘得|斩获|蝉联|夺得|喜获|捧回|跻身|被列为|被列入|"
-    r"认定为|被认定为|被确定为|被表彰为|通报表扬为|拿下|拿到|得到|捧得|上榜|登上|成为|获批|建成|获"
+    r"认定为|被认定为|被确定为|被表彰为|通报表扬为|拿下|拿到|得到|捧得|上榜|登上|成为|获批|建成|晋升为?|升级为|创建为|纳入|新增|受到|第[一二三四五六七八九十\d]+次荣获|通过|获"
 )
 _EXCELLENT = (
     r"示范|先进|模范|文明|卫生|优秀|十佳|最美|标兵|百强|千强|强[县市镇区村]|红旗|五星级?|四星级?|三星级?|[45]A|冠军|小巨人|标杆|名特优|森林|园林|节水|平安|双拥|宜居|美丽|和谐|宜业|绿色|生态文明|"
-    r"民主法治|十大|十强|五十强|二十强|先锋|能手|好人|榜样|明星|奖|金牌|银牌|铜牌|第[一二三]名|称号|荣誉|优等|A级|特色|样板|典范|名录|名村|名镇|达标"
+    r"民主法治|十大|十强|五十强|二十强|先锋|能手|好人|榜样|明星|奖|金牌|银牌|铜牌|第[一二三]名|称号|荣誉|优等|A级|特色|样板|典范|名录|名村|名镇|达标|激励|表扬|表彰|杰出|百佳|历史文化名城|名城|第一批|创新实践案例|典型案例"
 )
 
 HONOURS = (
@@ -36,6 +36,9 @@ _LEVELS = (
 _TRIM_LEFT = regex.compile(
     r"^(?:了|为|过|首批|第[一二三四五六七八九十\d]+[届批次]|(?:19|20)\d\d年度?|的|[“\"《]|[\p{Han}]{2,10}(?:局|委|部|厅|政府|办|联合会)(?:授予|颁发|评选)?的?)+(?=.{3,})"
 )
+# Words that point to a title without naming it, and sums that are none.
+_EMPTY = regex.compile(r"^(?:此|该|这|多|各|一|[\d]|第[一二三]名$|以上|等|好评|肯定|一致)|好评|一致好评|认可|^(?:特色|示范|优秀|先进|模范|绿色|文明|奖金|奖励|奖补|表彰|激励|表扬)$|资金|万元|验收|审批|项目$|补贴|奖补")
+_NEXT = regex.compile(r"(?:\d+[\p{Han}])?(?:[、和及]|以及)(?P<name>(?:国家|全国|中国|全省|省|全市|市|县|区|世界|国务院)[\p{Han}“”\"·\d（）]{3,30}?)(?=\d|[，。；、,;]|和(?:国家|全国|省|市)|等|称号|$)")
 _TRIM_RIGHT = regex.compile(r"(?:[”\"》]|称号|荣誉称号|殊荣|的荣誉|荣誉|名单|牌匾|等)+$")
 
 
@@ -62,9 +65,17 @@ def find_honours(outline: Outline, judged: Judged, head: Head) -> list[Won]:
             clause = max(folded.rfind(c, s.start, m.start()) for c in "，。；、,;") + 1
             if _SOUGHT.search(folded, max(s.start, clause), m.start()):
                 continue
-            for start, end in _names(folded, *m.span("name")):
+            spans = _names(folded, *m.span("name"))
+            # 全国卫生县城2个、国家森林城市: the verb reaches over the list.
+            following = _NEXT.match(folded, m.end("name"), s.end)
+            while following is not None:
+                spans += _names(folded, *following.span("name"))
+                following = _NEXT.match(folded, following.end("name"), s.end)
+            for start, end in spans:
                 name = folded[start:end]
                 if not _GOOD.search(name) or name in seen or end - start > 32:
+                    continue
+                if _EMPTY.match(name):
                     continue
                 seen.add(name)
                 out.append(Won(start, end, _level(folded, s.start, start, end, head), head.dates.report_year, 0.7))

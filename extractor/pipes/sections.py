@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-import regex
-
 from ..layout import Outline, Sentence
 from .metadata import Head
 from .statements import Judged
+from .statements.certain import is_problem_lead
 from .statements.features import announced
 
-_PROBLEM_LEAD = regex.compile(r"问题|困难|不足|短板|挑战|差距|薄弱")
 _KIND_OF = {"achievement": "review", "problem": "problems", "plan": "plan", "background": "profile"}
-_RUN_IN = 9.0
+# Ranks of headings without a number, between those of numbering styles; bullets and 一是 open points.
+_LEAD, _TITLE_LINE, _SUBTITLE_LINE, _POINT, _RUN_IN = -1.0, 0.5, 3.5, 7.0, 9.0
 
 
 @dataclass(slots=True)
@@ -42,17 +41,22 @@ class Part:
 def find_sections(outline: Outline, judged: Judged, head: Head) -> list[Part]:
     """Build the section tree from the sentences that are headings."""
     heads: list[tuple[Sentence, float, str | None]] = []
-    numbered = any(
-        s.mark is not None and s.mark.rank <= 2 and judged.labels[s.index] == "heading" for s in outline.sentences
-    )
-    for s in outline.sentences:
-        if judged.labels[s.index] != "heading":
-            continue
+    headings = [s for s in outline.sentences if judged.labels[s.index] == "heading"]
+    numbered = any(s.mark is not None and s.mark.rank <= 2 for s in headings)
+    under_problems = False
+    for s in headings:
         kind = announced(outline, s, head.dates)
         rank = _rank(outline, s, kind, numbered=numbered)
         start, end = _words(outline, s)
         if rank is None or start >= end:
             continue
+        if rank == _LEAD:
+            # A lead that announces problems opens their section unless a heading has opened it already.
+            if under_problems:
+                continue
+            kind = "problems"
+        if rank < _RUN_IN and (s.mark is None or s.mark.rank <= 2):
+            under_problems = kind in ("problems", "mixed")
         heads.append((s, rank, kind))
     levels = _levels(heads)
     parts: list[Part] = []
@@ -80,40 +84,55 @@ def find_sections(outline: Outline, judged: Judged, head: Head) -> list[Part]:
 def _rank(outline: Outline, s: Sentence, kind: str | None, *, numbered: bool) -> float | None:
     if s.mark is not None:
         return float(s.mark.rank)
+    if is_problem_lead(outline, s):
+        return _LEAD
     if s.alone and s.stop not in ("：", "。", "；"):
-        return 0.5 if kind is not None or not numbered or s.bold else 3.5
-    if s.stop in ("：", "。") and kind in ("problems",) and _PROBLEM_LEAD.search(outline.folded, s.start, s.end):
-        return 0.5
-    if _PROBLEM_LEAD.search(outline.folded, s.start, s.end) and regex.search(
-        r"清醒|看到|存在|面临", outline.folded[s.start : s.end]
-    ):
-        return 0.5
-    if s.stop == "：" and s.alone:
+        return _TITLE_LINE if kind is not None or not numbered or s.bold else _SUBTITLE_LINE
+    if s.stop == "：":
         return None
     return _RUN_IN if s.opens_line or s.stop == "。" else None
 
 
 def _levels(heads: list[tuple[Sentence, float, str | None]]) -> list[int]:
-    """A heading's level is one more than that of the nearest heading before it with a smaller rank, per half."""
+    """A heading's level is one more than that of the nearest enclosing heading; run-in heads and bullets are level 3.
+
+    Title lines of a half and leads of problems are level 1, and so is the highest numbered unit unless such a title
+    line stands above it in the same half.
+    """
     out: list[int] = []
     stack: list[float] = []
-    top = min((rank for _, rank, _ in heads if rank < _RUN_IN), default=_RUN_IN)
-    for _, rank, kind in heads:
-        if rank >= _RUN_IN:
+    tops = [rank for _, rank, _ in heads if 0 <= rank < _TITLE_LINE or 1 <= rank < _SUBTITLE_LINE]
+    top = min(tops, default=_TITLE_LINE)
+    # 第一，… 第二，… are points, unless a document has no other headings.
+    points = _POINT if any(0 <= rank < _POINT for _, rank, _ in heads) else _RUN_IN
+    for s, rank, _ in heads:
+        if rank == _LEAD:
+            stack = []
+            out.append(1)
+        elif rank >= points:
             out.append(3)
-            continue
-        if rank == 0.5 and top >= 0.5 and kind in ("review", "plan", "problems", "mixed", "profile", "other", None):
+        elif rank == _TITLE_LINE:
             stack = [rank]
             out.append(1)
-            continue
-        # Halves that number differently each start at their highest unit.
-        while stack and stack[-1] >= rank:
-            stack.pop()
-        if stack == [0.5] and rank <= 1 and top < 1:
-            pass
-        stack.append(rank)
-        out.append(min(len(stack), 3))
+        else:
+            while stack and stack[-1] >= rank and stack[-1] != _TITLE_LINE:
+                stack.pop()
+            if stack[:1] == [_TITLE_LINE] and rank == top and s.mark is not None and (s.mark.ordinal or 1) > 1 and len(stack) == 1 and not _numbered_below(out, heads, rank):
+                # 二、 behind an unnumbered line that only looked like a title.
+                stack = []
+            stack.append(rank)
+            out.append(min(len(stack), 3))
     return out
+
+
+def _numbered_below(out: list[int], heads: list[tuple[Sentence, float, str | None]], rank: float) -> bool:
+    """Whether the numbering of this rank has begun below the current title line."""
+    for k in range(len(out) - 1, -1, -1):
+        if heads[k][1] == _TITLE_LINE:
+            return False
+        if heads[k][1] == rank:
+            return True
+    return False
 
 
 def _words(outline: Outline, s: Sentence) -> tuple[int, int]:

@@ -55,7 +55,7 @@ _NOT_HERE = set("mtgLWJGEhs") | {"百分之", "千分之", "万分之", "个人"
 # Of a classifier with its noun (5个村, 31家企业) only the classifier is unit.
 _CLASSIFIERS = "个家场座枚栋幢件条项处户位批套张份篇期班间所支部辆台只头艘次"
 _WHOLE = regex.compile(
-    r".[次间套]|.*[/（].*|个(?:百分比|百分点|千分点|点|季度|月|多月|星期|工作日|小时|钟头|课时|学时|标箱|标准箱)|位次|名次"
+    r".[次间套]|[^个].*[/（].*|个(?:百分比|百分点|千分点|点|季度|月|多月|星期|工作日|小时|钟头|课时|学时|标箱|标准箱)|位次|名次"
 )
 
 
@@ -74,7 +74,7 @@ _NUMBER = rf"(?:{ARABIC}|{CHINESE})"
 QUANTITY = regex.compile(
     rf"""
     (?P<before>{BEFORE}{BLANK}?)?
-    (?:(?P<ordinal>[第前]){BLANK}?)?
+    (?:(?P<ordinal>第|(?<![提以之目日年此当事赛节会期])前){BLANK}?)?
     (?P<sign>{SIGN})?
     (?:
       (?P<fraction>{FRACTION})(?:[-—–~～至到](?P<fraction2>{FRACTION}))?

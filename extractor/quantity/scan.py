@@ -12,8 +12,11 @@ from .numerals import arabic, chinese, fold, multiplier
 from .reject import CERTAIN, PHRASES
 from .shared import add_bare, share_qualifiers
 
-_REJECT = regex.compile("|".join(f"(?P<r{i}>{p.pattern})" for i, p in enumerate(CERTAIN)), regex.MULTILINE)
-_PHRASE = regex.compile("|".join(sorted(PHRASES, key=lambda s: (-len(s), s))))
+# Every pattern opens with one of these characters; the look-ahead passes over the rest of the text quickly.
+_OPENS = r"(?=[\d零〇○一二两三四五六七八九十百千万亿第最党届全“‘「『《（(〔［\[【A-Za-z$×*＊①-⑳ ，；：。:;,])"
+_REJECT = regex.compile(_OPENS + "(?:" + "|".join(f"(?P<r{i}>{p.pattern})" for i, p in enumerate(CERTAIN)) + ")", regex.MULTILINE)
+_PHRASES = sorted(set(PHRASES), key=lambda s: (-len(s), s))
+_PHRASE = regex.compile(f"(?=[{''.join(sorted({p[0] for p in _PHRASES}))}])(?:{'|'.join(_PHRASES)})")
 _NUMERAL = regex.compile(r"[\d零〇一二两三四五六七八九十百千万亿半成]")
 # Chinese numerals that carry no digit are quantities only where something vague or counted stands around them.
 _BARE_PLACE = regex.compile(r"[百千万亿]+")

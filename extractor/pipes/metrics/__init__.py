@@ -21,7 +21,7 @@ from .context import CUES, Place, names, places
 from .model import MetricModel, metric_sample
 from .ranker import IndicatorRanker, describe
 from .relations import compares_to, part_of
-from .scope import scope_candidate
+from .scope import CARRIED, Named, scope_candidates, scope_names
 from .years import contexts, dates_of, year_of
 
 JOINT = regex.compile(r"[、和及与，, ]*(?:分别)?")
@@ -31,6 +31,7 @@ _PEOPLE = regex.compile(
 )
 _HOUSEHOLDS = regex.compile(r"[\p{Han}“”]{0,6}(?:户|家庭)")
 _KEEP = 0.5
+_SCOPE_LEAST = 0.4
 
 
 @dataclass(slots=True)
@@ -89,6 +90,8 @@ def find_metrics(
     stretch = contexts(outline, head)
     indicators: dict[int, tuple[int, int]] = {}
     out: dict[int, Reading] = {}
+    carried: tuple[int, int, int] | None = None
+    named: dict[int, Named] = {}
     for i in wanted:
         q, p = quantities[i], where[i]
         if p is None:
@@ -99,6 +102,13 @@ def find_metrics(
         if indicator is not None:
             indicators[i] = indicator
         year = year_of(outline, q, p, role=role, status=status, kind=kind, head=head, context=stretch[p.sentence.index])
+        if p.sentence.index not in named:
+            named[p.sentence.index] = scope_names(outline, p.sentence, head.body.place)
+        scope = _scope(outline, q, p, named[p.sentence.index], quantities, carried, models)
+        if scope is not None:
+            carried = (*scope, p.sentence.index)
+        elif carried is not None and carried[2] == p.sentence.index:
+            carried = None
         value, value_max = _signed(outline, q, p, role)
         planned = stretch[p.sentence.index].planned is not None
         out[i] = Reading(
@@ -112,7 +122,7 @@ def find_metrics(
             year=year,
             kind=kind,
             period=dates_of(kind, year, outline.folded[p.sentence.start : q.start], head, planned=planned),
-            scope=_scope(outline, q, p, head, quantities, models),
+            scope=scope,
             indicator=indicator,
             incidental=keep[i] == "optional",
             confidence=_confidence(scores, heads, i, none, picked),
@@ -120,9 +130,13 @@ def find_metrics(
             part_of=None,
         )
     order = {i: k for k, i in enumerate(out)}
+    together: dict[int, list[int]] = {}
+    for i in out:
+        together.setdefault(out[i].place.sentence.index, []).append(i)
     for i, reading in out.items():
-        level = compares_to(i, quantities, where, roles)
-        total = part_of(i, outline, quantities, where, roles)
+        others = together[reading.place.sentence.index]
+        level = compares_to(i, quantities, others, roles)
+        total = part_of(i, outline, quantities, reading.place, others, roles)
         reading.compares_to = order.get(level) if level is not None else None
         reading.part_of = order.get(total) if total is not None else None
     return list(out.values())
@@ -221,13 +235,24 @@ def heading_above(outline: Outline, judged: Judged, index: int) -> tuple[int, in
 
 
 def _scope(
-    outline: Outline, q: Quantity, p: Place, head: Head, quantities: list[Quantity], models: MetricModels
+    outline: Outline,
+    q: Quantity,
+    p: Place,
+    named: Named,
+    quantities: list[Quantity],
+    carried: tuple[int, int, int] | None,
+    models: MetricModels,
 ) -> tuple[int, int] | None:
     previous = quantities[p.previous] if p.previous is not None else None
-    found = scope_candidate(outline, q, p, head.body.place, previous)
-    if found is None:
+    inherited = None
+    if carried is not None and p.sentence.index - carried[2] <= CARRIED:
+        inherited = (carried[0], carried[1], p.sentence.index - carried[2])
+    found = scope_candidates(outline, q, p, named, previous, inherited)
+    if not found:
         return None
-    scores = models.scope.log_proba(models.scope_names.matrix([found.features]))[0]
-    if scores[models.scope.classes.index("yes")] < np.log(0.5):
+    scores = models.scope.log_proba_of([models.scope_names.columns(c.features) for c in found])
+    yes = scores[:, models.scope.classes.index("yes")]
+    best = int(np.argmax(yes))
+    if yes[best] < np.log(_SCOPE_LEAST):
         return None
-    return found.start, found.end
+    return found[best].start, found[best].end

@@ -71,7 +71,7 @@ class IndicatorRanker:
         """Log odds-like scores, one a row, larger is better."""
         if not rows:
             return np.zeros(0)
-        return self.model.log_proba(self.vocabulary.matrix(rows))[:, self.model.classes.index("yes")]
+        return self.model.log_proba_of([self.vocabulary.columns(row) for row in rows])[:, self.model.classes.index("yes")]
 
     @classmethod
     def fit(cls, rows: list[list[str]], right: list[bool]) -> IndicatorRanker:

@@ -11,38 +11,34 @@ from .context import Place
 _AMONG = ("其中", "包括", "含")
 
 
-def compares_to(index: int, quantities: list[Quantity], where: list[Place | None], roles: dict[int, str]) -> int | None:
+def compares_to(index: int, quantities: list[Quantity], together: list[int], roles: dict[int, str]) -> int | None:
     """Index of the level that a baseline or change belongs to, or None.
 
-    A baseline's level follows it in the same unit (由9个增至12个); a change's level stands before it in its sentence,
-    else directly behind.
+    A baseline's level follows it in the same unit (由9个增至12个); a change's level stands before it.
+
+    Parameters
+    ----------
+    together
+        Indices of the metrics of the same sentence, in text order.
     """
-    place = where[index]
-    if place is None:
-        return None
     role = roles[index]
-    same = [
-        i for i, p in enumerate(where)
-        if p is not None and p.sentence.index == place.sentence.index and roles.get(i) == "level" and i != index
-    ]  # fmt: skip
+    levels = [i for i in together if roles[i] == "level" and i != index]
+    before = [i for i in levels if i < index]
     if role == "baseline":
         unit = unit_code(quantities[index].unit)
-        after = [i for i in same if i > index and unit_code(quantities[i].unit) == unit]
-        before = [i for i in same if i < index and unit_code(quantities[i].unit) == unit]
-        return after[0] if after else before[-1] if before else None
-    if role == "change":
-        before = [i for i in same if i < index]
-        # Only readings between the change and its level may be changes and baselines of the same run.
-        return before[-1] if before and all(roles.get(k) != "level" for k in range(before[-1] + 1, index)) else None
+        alike = [i for i in levels if unit_code(quantities[i].unit) == unit]
+        after = [i for i in alike if i > index]
+        return after[0] if after else alike[-1] if alike else None
+    if role == "change" and before:
+        return before[-1]
     return None
 
 
 def part_of(
-    index: int, outline: Outline, quantities: list[Quantity], where: list[Place | None], roles: dict[int, str]
+    index: int, outline: Outline, quantities: list[Quantity], place: Place, together: list[int], roles: dict[int, str]
 ) -> int | None:
     """Index of the total that a level is a part of (…，其中…), or None."""
-    place = where[index]
-    if place is None or roles.get(index) != "level":
+    if roles[index] != "level":
         return None
     s, q = place.sentence, quantities[index]
     at = max((outline.folded.rfind(word, s.start, q.start) for word in _AMONG), default=-1)
@@ -50,8 +46,8 @@ def part_of(
         return None
     unit = unit_code(q.unit)
     total = None
-    for i, p in enumerate(where):
-        if p is None or p.sentence.index != s.index or quantities[i].end > at or roles.get(i) != "level":
+    for i in together:
+        if quantities[i].end > at or roles[i] != "level":
             continue
         if unit is not None and unit_code(quantities[i].unit) == unit and abs(quantities[i].value) >= abs(q.value):
             total = i

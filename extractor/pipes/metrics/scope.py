@@ -6,24 +6,29 @@ from dataclasses import dataclass
 
 import regex
 
-from ...layout import Outline
+from ...layout import Outline, Sentence
 from ...patterns import Pattern
 from ...quantity import Quantity
 from .context import Place
 
 SCOPES = (
     Pattern("scope.place", r"[\p{Han}—]{2,8}?(?:自然村|行政村|村民小组|社区|村|街道|镇|乡|县|片区|组)(?=[\p{P}\p{Han}\d ]|$)(?!委|级|民|集体|庄|两委|企|务|容|干部|规|史|域|道|妇|里)", "白塔村新增大棚", "乡村振兴"),
-    Pattern("scope.site", r"[\p{Han}A-Za-z\d“”·]{2,14}?(?:产业园|工业园|科技园|物流园|示范园|园区|开发区|新区|综保区|自贸试验区[\p{Han}]{0,4}|新城|小区|厂区|地块|大厦|广场|公园|医院|中学|小学|幼儿园|水库|机场|码头|市场|基地|农场|林场|养老院|敬老院|服务中心)", "二期厂区出租率", "园区建设"),
-    Pattern("scope.firm", r"[\p{Han}A-Za-z\d]{2,14}?(?:公司|集团|合作社|企业联盟|联盟|酒业|电网|电站|协会)", "某某公司实现产值", "公司经营"),
+    Pattern("scope.site", r"[\p{Han}A-Za-z\d“”·]{2,14}?(?:产业园|工业园|科技园|物流园|示范园|软件园|文创园|智造园|创业园|园区|开发区|港区|新区|综保区|自贸试验区[\p{Han}]{0,4}|新城|新居|小区|厂区|地块|片区|大厦|广场|公园|医院|中学|小学|一中|二中|三中|幼儿园|水库|水厂|电厂|油田|机场|码头|市场|基地|农场|林场|养老院|敬老院|服务中心|康复中心|工业谷|研究院|研究所|派出所|宿舍|小流域|扩建工程|公路|大桥|统筹项目)", "二期厂区出租率", "园区建设"),
+    Pattern("scope.firm", r"[\p{Han}A-Za-z\d]{2,14}?(?:公司|集团|合作社|企业联盟|联盟|酒业|水泥|化工|电网|电站|协会|银行|股份)", "某某公司实现产值", "公司经营"),
     Pattern("scope.wide", r"全[省国]", "全省第一批5个", "全市"),
 )  # fmt: skip
 _SCOPES = tuple((p.id.removeprefix("scope."), p.compile()) for p in SCOPES)
 _LEAD = regex.compile(
-    r"^(?:[在对由向为从到于和与及、]|其中|全年|今年|完成|建成|新建|推进|推动|实施|支持|引导|依托|协助|帮助|组织|打造|获批|获评|启动|的|了|将|以|位于|目前|上半年|一是|二是|三是|四是|整治|改造|涉及|投入|投资|争取)+"
+    r"^(?:[在对由向为从到于和与及、的了将以如含现]|其中|全年|今年|目前|当前|上半年|一是|二是|三是|四是|我们与|我们|完成|建成|新建|推进|推动|实施|支持|引导|依托|协助|帮助|组织|打造|获批|获评|启动|位于|入驻|"
+    r"整治|改造|涉及|投入|投资|争取|解决|引进|引入|切实|全力|发动|争创|加快|建设|重点|着力|做好|加强|强化|开展|落实|动员|共完成|共|当年|当前|每个|剩余|随着|围绕|聚焦|发展|谋划|扶持|振兴|吸引|鼓励|督促)+"
 )
 _GENERIC = regex.compile(
-    r"^(?:本|我|全|各|该|几个|一个|两个|每个|多个|所有|美丽|和美|示范|重点|省级|国家级|市级|县级|行政|自然|农|城|乡|新|老旧|贫困|脱贫|部分|辖区|高新|经济|工业|特色|物流|产业|农产品|党群|便民|社会|综合|标准|种植|养殖|生产|专业|农民|股份|龙头|上市|国有|规上)+(?:村|社区|街道|镇|乡|县|小区|园区|公司|集团|产业园|工业园|合作社|基地|服务中心|市场|公园|医院|中学|小学|幼儿园|开发区|协会|片区|组|水库|农场|广场)?$"
+    r"^(?:本|我|全|各|该|其他|其它|公有|产权|城中|大企业|大|老工业|国有企业|企业|现代|开放|高新技术|央企|子公司|三级|中小|民营|外资|上级|下级|居民|辖区内|省定|市定|区直|部门|校企共建|共建|核心|几个|一个|两个|每个|多个|所有|美丽|和美|示范|重点|省级|国家级|市级|县级|行政|自然|农|城|乡|新|老旧|贫困|脱贫|部分|辖区|高新|经济|工业|特色|物流|产业|农产品|党群|便民|社会|综合|标准|种植|养殖|生产|专业|农民|股份|龙头|上市|国有|规上)+(?:村|社区|街道|镇|乡|县|小区|园区|公司|集团|产业园|工业园|合作社|基地|服务中心|市场|公园|医院|中学|小学|幼儿园|开发区|协会|片区|组|水库|农场|广场)?$"
 )
+
+_LAST_BOUNDARY = regex.compile(r"[，。；：、,;: ](?=[^，。；：、,;: ]*$)")
+CARRIED = 4
+"""How many sentences a scope may be carried on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,58 +40,102 @@ class ScopeCandidate:
     features: tuple[str, ...]
 
 
-def scope_candidate(
-    outline: Outline, q: Quantity, place: Place, own: str | None, previous: Quantity | None
-) -> ScopeCandidate | None:
-    """The nearest proper name before the number in its sentence, or None.
+Named = list[tuple[int, int, str]]
+"""Proper names of a sentence: start, end and kind, in text order."""
+
+
+def scope_names(outline: Outline, s: Sentence, own: str | None) -> Named:
+    """The proper names of a sentence that a number may belong to.
 
     Parameters
     ----------
     own
         The reporting body's place, which is no scope.
     """
-    folded, s = outline.folded, place.sentence
-    best: tuple[int, int, str] | None = None
+    folded = outline.folded
+    found: dict[tuple[int, int], str] = {}
     for kind, pattern in _SCOPES:
-        for m in pattern.finditer(folded, s.start, q.start):
+        for m in pattern.finditer(folded, s.start, s.end):
             a, b = m.span()
             # Cut at the last boundary inside and drop words that lead to the name.
-            cut = regex.search(r"[，。；：、,;: ](?=[^，。；：、,;: ]*$)", folded[a:b])
+            cut = _LAST_BOUNDARY.search(folded, a, b)
             if cut is not None:
-                a += cut.end()
+                a = cut.end()
             lead = _LEAD.match(folded, a, b)
             if lead is not None:
                 a = lead.end()
             name = folded[a:b]
             if b - a < 2 or (own is not None and own in name) or (kind != "wide" and _GENERIC.match(name)):
                 continue
-            if best is None or b >= best[1]:
-                best = (a, b, kind)
-    if best is None:
-        return None
-    a, b, kind = best
+            found.setdefault((a, b), kind)
+    return [(a, b, kind) for (a, b), kind in sorted(found.items())]
+
+
+def scope_candidates(
+    outline: Outline,
+    q: Quantity,
+    place: Place,
+    named: Named,
+    previous: Quantity | None,
+    inherited: tuple[int, int, int] | None,
+) -> list[ScopeCandidate]:
+    """The proper names before the number in its sentence, and the scope of the number before it.
+
+    Parameters
+    ----------
+    named
+        What `scope_names` found in the sentence.
+    inherited
+        Span of the scope of the nearest metric before, and how many sentences ago that was.
+    """
+    folded, s = outline.folded, place.sentence
+    before = [name for name in named if name[1] <= q.start][-3:]
+    out = [
+        ScopeCandidate(a, b, _features(outline, q, place, previous, a, b, kind, last=k == len(before) - 1))
+        for k, (a, b, kind) in enumerate(before)
+    ]
+    if inherited is not None and not any(a == inherited[0] for a, _, _ in before):
+        a, b, ago = inherited
+        features = (
+            "bias", "inherited", f"inherited={ago}", f"inherited={ago}/line={s.place == 0}", f"inherited/named={bool(before)}",
+            f"inherited/opens={s.mark is not None}", f"inherited={ago}/label={place.label}", f"inherited/clause={place.clause == s.start}",
+            f"inherited/whole={any(w in folded[s.start:q.start] for w in ('全市', '全县', '全镇', '全区', '全社区', '全街道', '全村', '社区共', '辖区'))}",
+        )  # fmt: skip
+        out.append(ScopeCandidate(a, b, features))
+    return out
+
+
+def _features(
+    outline: Outline, q: Quantity, place: Place, previous: Quantity | None, a: int, b: int, kind: str, *, last: bool
+) -> tuple[str, ...]:
+    folded, s = outline.folded, place.sentence
     gap = folded[b : q.start]
     clause = "same" if a >= place.clause else "strong" if a >= place.strong else "earlier"
-    after = folded[b : b + 1]
-    features = (
+    among = folded[max(s.start, a - 2) : a] == "其中"
+    return (
         "bias",
+        f"last={last}",
         f"kind={kind}",
         f"suffix={folded[b - 2 : b]}",
         f"suffix={folded[b - 1 : b]}",
         f"clause={clause}",
         f"clause={clause}/{kind}",
-        f"gap={min(len(gap), 24) // 4}",
-        f"between={sum(c.isdigit() for c in gap) > 0}",
+        f"clause={clause}/last={last}",
+        f"gap={min(len(gap), 40) // 4}",
+        f"numbers={min(len(regex.findall('[0-9.]+', gap)), 3)}",
         f"opens={a <= s.start + 6}",
         f"opens={a == place.strong}/{clause}",
-        f"after={after}",
+        f"among={among}",
+        f"before={folded[max(s.start, a - 1) : a]}",
+        f"before={folded[max(s.start, a - 2) : a]}",
+        f"after={folded[b : b + 1]}",
+        f"after={folded[b : b + 2]}",
         f"de={'的' in gap[:2]}",
-        f"adjacent={b == q.start}",
         f"adjacent={b == q.start}/{kind}",
         f"unit={q.unit}",
         f"size={min(b - a, 10)}",
         f"previous={previous is not None}",
         f"label={place.label}",
-        f"wei={regex.search('等$', gap[:1]) is not None}",
+        f"again={min(folded.count(folded[a:b]), 3)}",
+        f"again={min(folded.count(folded[a:b]), 3)}/{kind}",
     )
-    return ScopeCandidate(a, b, features)

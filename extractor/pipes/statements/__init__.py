@@ -47,6 +47,8 @@ def judge(outline: Outline, quantities: list[Quantity], head: Head, model: State
     for s, zone in zip(outline.sentences, zones(outline, head), strict=True):
         if zone.top == "problems" and zone.since > 0:
             scores[s.index, LABELS.index("problem")] += _ANNOUNCED
+            if s.mark is None and not s.alone:
+                scores[s.index, LABELS.index("heading")] -= _ANNOUNCED
     labels = [LABELS[k] for k in scores.argmax(axis=1)]
     by = ["model"] * len(labels)
     for index, (label, rule) in certain(outline, quantities, head).items():

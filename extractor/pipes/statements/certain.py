@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import regex
+
 from ...layout import Outline, Sentence
 from ...quantity import Quantity
 from ..metadata import Head
+from .features import announced
 
+_PROBLEM_LEAD = regex.compile(
+    r"(?:清醒|看到|认识到|承认|存在|面临|意识到)[^：:。]{0,40}?(?:问题|困难|不足|短板|挑战|差距|薄弱环节|矛盾)(?:(?:和|与|、|及)(?:问题|困难|不足|短板|挑战|差距|薄弱环节|矛盾))*"
+)
 _SHORT = 26
 _FURNITURE = frozenset(
     (
@@ -28,6 +34,14 @@ def certain(outline: Outline, quantities: list[Quantity], head: Head) -> dict[in
     for s in outline.sentences:
         if s.alone and s.furniture in _FURNITURE:
             found.setdefault(s.index, ("meta", "statement.furniture"))
+    first = max(head.title.sentences, default=-1) if head.title is not None else -1
+    for s in outline.sentences[:-1]:
+        # A short line of its own that announces a part, behind the title.
+        if s.alone and s.index > first and not s.stop and s.furniture is None and announced(outline, s, head.dates):
+            found.setdefault(s.index, ("heading", "statement.announcing_line"))
+    for s in outline.sentences:
+        if s.stop in ("。", "：") and is_problem_lead(outline, s):
+            found.setdefault(s.index, ("heading", "statement.problem_lead"))
     for index in run_in_heads(outline, quantities):
         found.setdefault(index, ("heading", "statement.run_in_head"))
     return found
@@ -44,11 +58,34 @@ def run_in_heads(outline: Outline, quantities: list[Quantity]) -> list[int]:
     if len(short) < 3 or 2 * len(short) < len(openings):
         return []
     pairs = [
-        s for s in outline.sentences
-        if s.place == 0 and s.of == 2 and s.stop == "。" and s.mark is None and _size(s) <= 16 and s.index not in counted
-    ]  # fmt: skip
+        s
+        for s in outline.sentences
+        if s.place == 0
+        and s.of == 2
+        and s.stop == "。"
+        and s.mark is None
+        and _size(s) <= 16
+        and s.index not in counted
+    ]
     return sorted(s.index for s in (*short, *pairs))
 
 
 def _size(s: Sentence) -> int:
     return s.end - s.start
+
+
+def is_problem_lead(outline: Outline, s: Sentence) -> bool:
+    """Whether a sentence announces problems and names none of them itself.
+
+    Examples
+    --------
+    >>> from ...layout import outline
+    >>> o = outline("我们也清醒地看到，工作中还存在不少问题。同时也要看到，还存在一些困难：产业不强，人才不足，资金短缺。")
+    >>> [is_problem_lead(o, s) for s in o.sentences]
+    [True, False]
+    """
+    m = _PROBLEM_LEAD.search(outline.folded, s.start, s.end)
+    if m is None:
+        return False
+    rest = outline.folded[m.end() : s.end].strip("。：:，, 主要有是表现在体如下以几个方面为")
+    return len(rest) <= 6
