@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 OUT    ?= out/demo
 
-.PHONY: demo test check generate lint type quality bench clean
+.PHONY: demo test check generate lint type quality bench card clean
 
 $(VENV)/.demo: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -38,10 +38,15 @@ type: $(VENV)/.dev
 generate: $(VENV)/.dev  ## rebuild every generated file
 	$(BIN)/python -m zongjie.schemas.publish
 	$(BIN)/python -m zongjie.corpus.compile corpus/documents
+	$(BIN)/python -m zongjie.extractor.models.card
 	$(BIN)/python -m zongjie.corpus.agreement corpus/documents/open corpus/second_pass --into corpus/README.md
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/throughput.py
+
+card: $(VENV)/.dev  ## measure the models anew, a quarter of an hour, and write their card
+	$(BIN)/python benchmarks/model_figures.py
+	$(BIN)/python -m zongjie.extractor.models.card
 
 clean:
 	rm -rf $(VENV) build dist out *.egg-info

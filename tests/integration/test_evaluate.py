@@ -63,11 +63,40 @@ def test_the_report_is_for_people(document: Path) -> None:
     assert "95 %" in done.stdout
 
 
+def test_texts_that_trained_the_models_are_marked(document: Path, tmp_path: Path) -> None:
+    pred = tmp_path / "records.jsonl"
+    pred.write_text(json.dumps(gold_as_record(read_gold(document))), encoding="utf-8")
+    name = read_gold(document).source
+    assert evaluated("--gold", document, "--pred", pred)["trained on"] == [name]
+    assert "1 of 1 texts trained the shipped models" in runner.invoke(app, ["evaluate", "--gold", str(document)]).stdout
+    unseen = read_gold(document).model_dump(mode="json") | {"sha256": "0" * 64}
+    document.write_text(json.dumps(unseen), encoding="utf-8")
+    assert evaluated("--gold", document, "--pred", pred)["trained on"] == []
+
+
+@pytest.mark.slow
+def test_leave_one_out_trains_without_the_text(document: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZONGJIE_SHARED", str(tmp_path / "none"))
+    held_out, seen = evaluated("--gold", document, "--leave-one-out"), evaluated("--gold", document)
+    assert (held_out["documents"], held_out["absent"]) == (1, 0)
+    assert (held_out["leave one out"], held_out["trained on"]) == (True, [])
+    assert 0 < held_out["detection"]["metric complete"]["f1"] < seen["detection"]["metric complete"]["f1"]
+
+
+def test_mistakes_on_frozen_documents_are_not_told() -> None:
+    frozen = load("frozen", origin=["composed"])[0].path.parent
+    done = runner.invoke(app, ["evaluate", "--gold", str(frozen), "--errors", "metrics"])
+    assert done.exit_code == Exit.USAGE
+    assert done.stdout == ""
+
+
 def test_wrong_use(document: Path, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "bad.gold.json").write_text("{", encoding="utf-8")
     assert runner.invoke(app, ["evaluate", "--gold", str(tmp_path / "empty")]).exit_code == Exit.NOTHING
     assert runner.invoke(app, ["evaluate", "--gold", str(document), "--errors", "x"]).exit_code == Exit.USAGE
+    both = ["evaluate", "--gold", str(document), "--leave-one-out", "--pred", str(document)]
+    assert runner.invoke(app, both).exit_code == Exit.USAGE
     bad = runner.invoke(app, ["evaluate", "--gold", str(tmp_path / "bad.gold.json")])
     assert bad.exit_code == Exit.FAILED
     assert "bad.gold.json" in bad.stderr

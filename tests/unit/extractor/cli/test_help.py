@@ -13,7 +13,7 @@ HEAVY = {"spacy", "sklearn", "pandas", "numpy", "jieba", "lxml", "xlsxwriter"}
 
 
 def test_the_commands_are_these() -> None:
-    assert COMMANDS == ["evaluate", "extract", "schema", "show", "verify"]
+    assert COMMANDS == ["evaluate", "extract", "schema", "show", "train", "verify"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
