@@ -17,6 +17,7 @@ from .text import read_text
 
 __all__ = [
     "DEFAULT_LIMIT_CHARS",
+    "LIMIT_SENTENCE_CHARS",
     "Input",
     "Issue",
     "IssueCode",
@@ -27,8 +28,12 @@ __all__ = [
     "read",
 ]
 
-DEFAULT_LIMIT_CHARS = 5_000_000
+DEFAULT_LIMIT_CHARS = 1_000_000
 """Longer documents are refused; the longest report known has under 100,000 characters."""
+
+LIMIT_SENTENCE_CHARS = 10_000
+"""Documents with a longer sentence are refused: what looks for pairs within a sentence would take minutes over it, and
+the longest one in 277 reports has 805 characters."""
 
 _MAX_BYTES_PER_CHAR = 4
 _MEDIA_TYPES = {
@@ -42,6 +47,7 @@ _MEDIA_TYPES = {
 }
 _READER_NAMES = {"text/plain": "text", "text/markdown": "markdown", "text/html": "html"}
 
+_ENDLESS = re.compile(rf"[^。！？；;\n]{{{LIMIT_SENTENCE_CHARS + 1}}}")
 _LETTERS = re.compile(r"[\W\d_]+")
 _NO_HAN = re.compile(r"[^\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]+")
 _NO_KANA = re.compile(r"[^\u3041-\u30ff]+")
@@ -125,6 +131,8 @@ def _refusal(text: str, limit_chars: int) -> Issue | None:
     """Why a text that was read all the same cannot be extracted."""
     if len(text) > limit_chars:
         return _too_large(len(text), limit_chars, unit="characters", unit_zh="字符")
+    if _ENDLESS.search(text):
+        return Issue(IssueCode.LINE_TOO_LONG, {"limit": f"{LIMIT_SENTENCE_CHARS:,}"})
     letters = len(_LETTERS.sub("", text))
     han = len(_NO_HAN.sub("", text))
     kana = len(_NO_KANA.sub("", text))

@@ -74,6 +74,14 @@ class IssueCode(StrEnum):
         "拆成单篇文档，或用 --limit-chars 提高上限",
         "split it into single documents, or raise the limit with --limit-chars",
     )
+    LINE_TOO_LONG = (
+        "line_too_long",
+        Severity.ERROR,
+        "有超过 {limit} 字符的文字既无句末标点也不换行",
+        "more than {limit} characters run on without a full stop or a line end",
+        "很可能丢失了标点或换行；请补上后重试",
+        "the punctuation or line ends were probably lost; put them back",
+    )
     EXTRACTION_FAILED = (
         "extraction_failed",
         Severity.ERROR,

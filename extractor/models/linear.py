@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,8 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
+
+from .vocabulary import Vocabulary
 
 Floats = npt.NDArray[np.float64]
 
@@ -22,6 +24,8 @@ class Linear:
     ----------
     classes
         Labels in column order of `log_proba`.
+    weights, bias
+        Shape (features, classes) and (classes,).
     estimator
         The scikit-learn estimator behind it; what an artefact stores.
     """
@@ -35,8 +39,8 @@ class Linear:
             # Two classes: scikit-learn keeps the scores of the second only.
             weights = np.vstack((-weights / 2, weights / 2))
             bias = np.array([-bias[0] / 2, bias[0] / 2])
-        self._weights = np.ascontiguousarray(weights.T)
-        self._bias = bias
+        self.weights = np.ascontiguousarray(weights.T)
+        self.bias = bias
 
     @classmethod
     def fit(cls, x: csr_matrix | Floats, y: list[str], *, c: float, iterations: int = 300) -> Linear:
@@ -52,15 +56,7 @@ class Linear:
 
     def log_proba(self, x: csr_matrix | Floats) -> Floats:
         """Log probabilities, shape (rows, classes)."""
-        return self._normal(np.asarray(x @ self._weights, dtype=np.float64) + self._bias)
-
-    def log_proba_of(self, rows: Sequence[Sequence[int]]) -> Floats:
-        """Log probabilities of a few rows given as lists of columns that are 1, the rest 0.
-
-        Cheaper than a matrix where rows come one by one.
-        """
-        scores = np.array([self._weights[list(row)].sum(axis=0, dtype=np.float64) for row in rows]) + self._bias
-        return self._normal(scores)
+        return self._normal(np.asarray(x @ self.weights, dtype=np.float64) + self.bias)
 
     @staticmethod
     def _normal(scores: Floats) -> Floats:
@@ -76,3 +72,22 @@ class Linear:
     def of_state(cls, state: dict[str, Any]) -> Linear:
         """The classifier that `state` described."""
         return cls(state["estimator"])
+
+
+class NamedOdds:
+    """Log odds of one of two classes for rows of feature names, one row at a time.
+
+    Where rows come one by one, adding up weights found by name is much cheaper than building a matrix.
+    """
+
+    def __init__(self, model: Linear, vocabulary: Vocabulary, label: str) -> None:
+        yes = model.classes.index(label)
+        difference = model.weights[:, yes].astype(np.float64) - model.weights[:, 1 - yes]
+        self._weights = dict(zip(vocabulary.names, difference.tolist(), strict=True))
+        self._bias = float(model.bias[yes] - model.bias[1 - yes])
+
+    def __call__(self, names: Iterable[str]) -> float:
+        """Log odds of the class for a row of names; unknown names weigh nothing."""
+        found = self._weights.get
+        # Sorted, because sums of floats depend on their order and sets of strings have none.
+        return self._bias + sum(found(name, 0.0) for name in sorted(set(names)))

@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 from zongjie.schemas.sentences import elaborates
 
 from ...layout import Outline, Sentence
+from ..statements.certain import is_problem_lead
 
 CONTENT = ("achievement", "problem", "plan")
 TOO_BROAD = 6
-# Unnumbered heads: a line of its own encloses more than a run-in head, which encloses nothing numbered.
-_HEAD_LINE, _RUN_IN = 2.5, 6.5
+# Unnumbered heads: a line of its own encloses more than a run-in head, which encloses nothing numbered; a lead
+# that announces the problems ends the review whatever its numbering.
+_LEAD, _HEAD_LINE, _RUN_IN = 0.5, 2.5, 6.5
 _INLINE = ("is", "ordinal", "dash", "bullet")
 
 
@@ -66,10 +68,12 @@ def find_points(outline: Outline, labels: list[str]) -> list[Point]:
     return points
 
 
-def _rank(s: Sentence, label: str) -> float | None:
+def _rank(outline: Outline, s: Sentence, label: str) -> float | None:
     if s.mark is not None and (s.opens_line or s.mark.style not in ("arabic", "chinese", "stem", "part")):
         return float(s.mark.rank)
     if label == "heading":
+        if is_problem_lead(outline, s):
+            return _LEAD
         return _HEAD_LINE if s.alone else _RUN_IN
     return None
 
@@ -85,21 +89,26 @@ def _units(outline: Outline, labels: list[str]) -> list[_Unit]:
             continue
         if s.line != line:
             # What is enumerated inside a paragraph ends with it.
-            while open_units and _ends_with_line(outline, open_units[-1], labels) and _rank(s, label) is None:
+            while open_units and _ends_with_line(outline, open_units[-1], labels) and _rank(outline, s, label) is None:
                 done.append(open_units.pop())
             line = s.line
-        rank = _rank(s, label)
+        rank = _rank(outline, s, label)
         if rank is not None:
             while open_units and open_units[-1].rank >= rank:
                 done.append(open_units.pop())
             if open_units:
                 open_units[-1].broken = True
-            open_units.append(_Unit(rank, s.index, [s.index]))
+            open_units.append(_Unit(rank, s.index, [s.index], broken=label == "heading" and _announces(outline, s)))
         elif open_units:
             open_units[-1].members.append(s.index)
         else:
             done.append(_Unit(99, s.index, [s.index], broken=True))
     return done + open_units
+
+
+def _announces(outline: Outline, s: Sentence) -> bool:
+    """Whether a head titles a passage or says that something follows (存在以下问题：), and so opens no point itself."""
+    return s.mark is None and (s.alone or s.stop == "：" or is_problem_lead(outline, s))
 
 
 def _ends_with_line(outline: Outline, unit: _Unit, labels: list[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +10,7 @@ import numpy as np
 import regex
 
 from ...layout import Outline
-from ...models.linear import Linear
+from ...models.linear import Linear, NamedOdds
 from ...models.vocabulary import Vocabulary
 from ...quantity import Quantity
 from ..metadata import Head
@@ -31,7 +31,8 @@ _PEOPLE = regex.compile(
 )
 _HOUSEHOLDS = regex.compile(r"[\p{Han}“”]{0,6}(?:户|家庭)")
 _KEEP = 0.5
-_SCOPE_LEAST = 0.4
+# Log odds; a name that is as likely as not to be the scope is named.
+_SCOPE_LEAST = -0.4
 
 
 @dataclass(slots=True)
@@ -42,6 +43,10 @@ class MetricModels:
     indicator: IndicatorRanker
     scope: Linear
     scope_names: Vocabulary
+    scope_odds: NamedOdds = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.scope_odds = NamedOdds(self.scope, self.scope_names, "yes")
 
 
 @dataclass(slots=True)
@@ -217,7 +222,7 @@ def _indicator(
     if not found:
         return None
     joint = previous is not None and JOINT.fullmatch(outline.folded, previous.end, q.start) is not None
-    best = found[int(np.argmax(ranker.scores(describe(outline.folded, q, role, found, joint=joint))))]
+    best = found[ranker.best(describe(outline.folded, q, role, found, joint=joint))]
     return best.start, best.end
 
 
@@ -250,9 +255,8 @@ def _scope(
     found = scope_candidates(outline, q, p, named, previous, inherited)
     if not found:
         return None
-    scores = models.scope.log_proba_of([models.scope_names.columns(c.features) for c in found])
-    yes = scores[:, models.scope.classes.index("yes")]
-    best = int(np.argmax(yes))
-    if yes[best] < np.log(_SCOPE_LEAST):
+    odds = [models.scope_odds(c.features) for c in found]
+    best = odds.index(max(odds))
+    if odds[best] < _SCOPE_LEAST:
         return None
     return found[best].start, found[best].end

@@ -31,7 +31,10 @@ CUES = (
     Pattern("metric.among", r"其中|包括|含|分别为|分别是", "其中女性3人", "中心"),
     Pattern("metric.rank", r"居|列|排名?|位次|名列|跃居|位居|排在|全[省市国县区]|第", "居全省第3", "全年完成"),
 )  # fmt: skip
-_CUES = tuple((p.id.removeprefix("metric."), p.compile()) for p in CUES)
+_CUES = tuple((p.id.removeprefix("metric."), p.compile()) for p in CUES if p.id != "metric.from")
+# This one looks at what ends where the number begins.
+_FROM = next(p for p in CUES if p.id == "metric.from").compile()
+_NEAR, _BEHIND = 14, 10
 _CLAUSE = regex.compile(r"[，。；：！？、,;:!?\n（(]")
 _CLAUSE_STRONG = regex.compile(r"[，。；：！？,;:!?\n]")
 _OPEN, _CLOSE = '“‘「『《"', '”’」』》"'
@@ -96,6 +99,7 @@ def names(
     """Named features of every quantity."""
     folded = outline.folded
     spans = spanned(outline, zones)
+    cued: dict[int, list[tuple[str, list[tuple[int, int]]]]] = {}
     rows: list[list[str]] = []
     for i, q in enumerate(quantities):
         p = where[i]
@@ -105,8 +109,6 @@ def names(
         s = p.sentence
         unit = unit_code(q.unit) or q.unit or "none"
         known = UNITS.get(unit)
-        left = folded[p.strong : q.start]
-        near = left[-14:]
         right = folded[q.end : min(s.end, q.end + 10)]
         label = p.label if p.label != "heading" else "heading_" + zones[s.index].top
         row = [
@@ -126,15 +128,13 @@ def names(
             f"quoted={_quoted(folded, s, q)}",
             f"label={label}/{known.dimension if known else 'none'}",
         ]
-        for name, cue in _CUES:
-            if cue.search(near):
-                row += [f"near:{name}", f"near:{name}/{known.dimension if known else 'none'}"]
-            elif cue.search(left):
-                row.append(f"left:{name}")
-            elif cue.search(folded, s.start, q.start):
-                row.append(f"before:{name}")
-            if cue.search(right):
-                row.append(f"right:{name}")
+        if s.index not in cued:
+            cued[s.index] = _cues_of(folded, s)
+        dim = known.dimension if known else "none"
+        for name, spans_of in cued[s.index]:
+            row += _beside(name, spans_of, q, p, dim)
+        if _FROM.search(folded, max(p.strong, q.start - 14), q.start):
+            row += ["near:from", f"near:from/{dim}"]
         row.append(f"right1={right[:1]}")
         row.append(f"left1={folded[q.start - 1 : q.start] if q.start > s.start else '^'}")
         if spans[s.index]:
@@ -156,6 +156,33 @@ def names(
         row.append(f"doc_label={judged.labels[s.index]}/{head.dates.half}")
         rows.append(row)
     return rows
+
+
+def _cues_of(folded: str, s: Sentence) -> list[tuple[str, list[tuple[int, int]]]]:
+    """Every cue of a sentence with the places where it stands."""
+    out = []
+    for name, cue in _CUES:
+        found = [m.span() for m in cue.finditer(folded, s.start, s.end)]
+        if found:
+            out.append((name, found))
+    return out
+
+
+def _beside(name: str, found: list[tuple[int, int]], q: Quantity, p: Place, dimension: str) -> list[str]:
+    """Where a cue stands as seen from a quantity: near, in its clause, before it, or right behind."""
+    row = []
+    before = [start for start, end in found if end <= q.start]
+    if before:
+        last = before[-1]
+        if last >= q.start - _NEAR and last >= p.strong:
+            row += [f"near:{name}", f"near:{name}/{dimension}"]
+        elif last >= p.strong:
+            row.append(f"left:{name}")
+        else:
+            row.append(f"before:{name}")
+    if any(q.end <= start and end <= q.end + _BEHIND for start, end in found):
+        row.append(f"right:{name}")
+    return row
 
 
 def spanned(outline: Outline, zones: list[Zone]) -> list[bool]:

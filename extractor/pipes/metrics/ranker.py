@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
 from zongjie.schemas.units import UNITS, unit_code
 
-from ...models.linear import Floats, Linear
+from ...models.linear import Linear, NamedOdds
 from ...models.vocabulary import Vocabulary
 from ...quantity import Quantity
 from .candidates import Candidate, is_verb_only
@@ -61,17 +59,17 @@ def describe(folded: str, q: Quantity, role: str, found: list[Candidate], *, joi
 
 
 class IndicatorRanker:
-    """Probability that each candidate is the indicator."""
+    """Picks the likeliest of the candidates."""
 
     def __init__(self, model: Linear, vocabulary: Vocabulary) -> None:
         self.model = model
         self.vocabulary = vocabulary
+        self._odds = NamedOdds(model, vocabulary, "yes")
 
-    def scores(self, rows: list[list[str]]) -> Floats:
-        """Log odds-like scores, one a row, larger is better."""
-        if not rows:
-            return np.zeros(0)
-        return self.model.log_proba_of([self.vocabulary.columns(row) for row in rows])[:, self.model.classes.index("yes")]
+    def best(self, rows: list[list[str]]) -> int:
+        """Index of the row that is the likeliest indicator; the first of equals."""
+        odds = [self._odds(row) for row in rows]
+        return odds.index(max(odds))
 
     @classmethod
     def fit(cls, rows: list[list[str]], right: list[bool]) -> IndicatorRanker:

@@ -11,13 +11,15 @@ from ...patterns import Pattern
 from ...quantity import Quantity
 from .context import Place
 
+# The last word of a name; the name itself is what stands before it up to a mark or a leading word.
 SCOPES = (
-    Pattern("scope.place", r"[\p{Han}—]{2,8}?(?:自然村|行政村|村民小组|社区|村|街道|镇|乡|县|片区|组)(?=[\p{P}\p{Han}\d ]|$)(?!委|级|民|集体|庄|两委|企|务|容|干部|规|史|域|道|妇|里)", "白塔村新增大棚", "乡村振兴"),
-    Pattern("scope.site", r"[\p{Han}A-Za-z\d“”·]{2,14}?(?:产业园|工业园|科技园|物流园|示范园|软件园|文创园|智造园|创业园|园区|开发区|港区|新区|综保区|自贸试验区[\p{Han}]{0,4}|新城|新居|小区|厂区|地块|片区|大厦|广场|公园|医院|中学|小学|一中|二中|三中|幼儿园|水库|水厂|电厂|油田|机场|码头|市场|基地|农场|林场|养老院|敬老院|服务中心|康复中心|工业谷|研究院|研究所|派出所|宿舍|小流域|扩建工程|公路|大桥|统筹项目)", "二期厂区出租率", "园区建设"),
-    Pattern("scope.firm", r"[\p{Han}A-Za-z\d]{2,14}?(?:公司|集团|合作社|企业联盟|联盟|酒业|水泥|化工|电网|电站|协会|银行|股份)", "某某公司实现产值", "公司经营"),
+    Pattern("scope.place", r"(?:自然村|行政村|村民小组|社区|村|街道|镇|乡|县|片区|组)(?!委|级|民|集体|庄|两委|企|务|容|干部|规|史|域|道|妇|里|织|建|合|成)", "白塔村新增大棚", "村委会"),
+    Pattern("scope.site", r"(?:产业园|工业园|科技园|物流园|示范园|软件园|文创园|智造园|创业园|园区|开发区|港区|新区|综保区|自贸试验区[\p{Han}]{0,4}片区|自贸试验区|新城|新居|小区|厂区|地块|大厦|广场|公园|医院|中学|小学|一中|二中|三中|幼儿园|水库|水厂|电厂|油田|机场|码头|市场|基地|农场|林场|养老院|敬老院|服务中心|康复中心|工业谷|研究院|研究所|派出所|宿舍|小流域|扩建工程|公路|大桥|统筹项目)", "二期厂区出租率", "全区出租率"),
+    Pattern("scope.firm", r"(?:公司|集团|合作社|企业联盟|联盟|酒业|水泥|化工|电网|电站|协会|银行|股份)", "某某公司实现产值", "公允价值"),
     Pattern("scope.wide", r"全[省国]", "全省第一批5个", "全市"),
 )  # fmt: skip
 _SCOPES = tuple((p.id.removeprefix("scope."), p.compile()) for p in SCOPES)
+_REACH = 12
 _LEAD = regex.compile(
     r"^(?:[在对由向为从到于和与及、的了将以如含现]|其中|全年|今年|目前|当前|上半年|一是|二是|三是|四是|我们与|我们|完成|建成|新建|推进|推动|实施|支持|引导|依托|协助|帮助|组织|打造|获批|获评|启动|位于|入驻|"
     r"整治|改造|涉及|投入|投资|争取|解决|引进|引入|切实|全力|发动|争创|加快|建设|重点|着力|做好|加强|强化|开展|落实|动员|共完成|共|当年|当前|每个|剩余|随着|围绕|聚焦|发展|谋划|扶持|振兴|吸引|鼓励|督促)+"
@@ -26,7 +28,8 @@ _GENERIC = regex.compile(
     r"^(?:本|我|全|各|该|其他|其它|公有|产权|城中|大企业|大|老工业|国有企业|企业|现代|开放|高新技术|央企|子公司|三级|中小|民营|外资|上级|下级|居民|辖区内|省定|市定|区直|部门|校企共建|共建|核心|几个|一个|两个|每个|多个|所有|美丽|和美|示范|重点|省级|国家级|市级|县级|行政|自然|农|城|乡|新|老旧|贫困|脱贫|部分|辖区|高新|经济|工业|特色|物流|产业|农产品|党群|便民|社会|综合|标准|种植|养殖|生产|专业|农民|股份|龙头|上市|国有|规上)+(?:村|社区|街道|镇|乡|县|小区|园区|公司|集团|产业园|工业园|合作社|基地|服务中心|市场|公园|医院|中学|小学|幼儿园|开发区|协会|片区|组|水库|农场|广场)?$"
 )
 
-_LAST_BOUNDARY = regex.compile(r"[，。；：、,;: ](?=[^，。；：、,;: ]*$)")
+# Marks that names carry inside them.
+_INSIDE = "“”·—"
 CARRIED = 4
 """How many sentences a scope may be carried on."""
 
@@ -57,10 +60,10 @@ def scope_names(outline: Outline, s: Sentence, own: str | None) -> Named:
     for kind, pattern in _SCOPES:
         for m in pattern.finditer(folded, s.start, s.end):
             a, b = m.span()
-            # Cut at the last boundary inside and drop words that lead to the name.
-            cut = _LAST_BOUNDARY.search(folded, a, b)
-            if cut is not None:
-                a = cut.end()
+            if kind != "wide":
+                floor = max(s.start, a - _REACH)
+                while a > floor and (folded[a - 1].isalnum() or folded[a - 1] in _INSIDE):
+                    a -= 1
             lead = _LEAD.match(folded, a, b)
             if lead is not None:
                 a = lead.end()
