@@ -1,12 +1,15 @@
 # Two commands do all the set-up: `make demo` and `make test`. Both make their own environment in .venv first.
-PYTHON ?= python3
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV   := .venv
 BIN    := $(VENV)/bin
 OUT    ?= out/demo
+SHOWN  := corpus/documents/open/community-01.txt
 
 .PHONY: demo test check generate lint type quality bench card clean
 
 $(VENV)/.demo: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "zongjie needs Python 3.11 or later; name one with: make PYTHON=…")'
+	@echo "安装到 $(VENV)，约需几分钟 · installing into $(VENV), which takes some minutes"
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
@@ -17,7 +20,21 @@ $(VENV)/.dev: $(VENV)/.demo
 	touch $@
 
 demo: $(VENV)/.demo  ## extract the shipped documents and say where the results are
-	$(BIN)/zongjie extract corpus/documents --out $(OUT)
+	@echo "一篇文档的开头 · how one document begins: $(SHOWN)"
+	@echo
+	@$(BIN)/zongjie show $(SHOWN) | sed -n '1,32p'
+	@echo "…"
+	@echo
+	@echo "全部文档 · all documents"
+	@echo
+	@$(BIN)/zongjie extract corpus/documents --out $(OUT)
+	@echo
+	@echo "跳过的是文档旁的标注 · what is skipped is the gold beside the documents"
+	@echo "  $(OUT)/zongjie.xlsx    表格，每行附原句 · a spreadsheet, every row with its sentence"
+	@echo "  $(OUT)/zongjie.sqlite  数据库，v_ 开头的视图便于查看 · a database, with views (v_…) to read"
+	@echo "  $(OUT)/records.jsonl   每行一篇文档 · one document a line"
+	@echo "  $(OUT)/errors.jsonl    没有记录的文件和原因 · files without a record, and why"
+	@echo "再看一篇 · see another: $(BIN)/zongjie show corpus/documents/open/town-01.txt"
 
 test: $(VENV)/.dev lint type  ## everything, under twenty minutes
 	$(BIN)/python -m pytest -n 2
@@ -40,6 +57,7 @@ generate: $(VENV)/.dev  ## rebuild every generated file
 	$(BIN)/python -m zongjie.corpus.compile corpus/documents
 	$(BIN)/python -m zongjie.extractor.models.card
 	$(BIN)/python -m zongjie.corpus.agreement corpus/documents/open corpus/second_pass --into corpus/README.md
+	$(BIN)/python docs/examples.py --write
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/throughput.py
