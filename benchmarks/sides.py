@@ -14,6 +14,7 @@ from typing import Any, cast
 from unittest.mock import patch
 
 import numpy as np
+from sklearn.linear_model import LogisticRegression
 from threadpoolctl import threadpool_limits
 
 from zongjie.corpus import CorpusDocument
@@ -48,15 +49,24 @@ def _decided(choices: Sequence[str], classes: Sequence[str]) -> Floats:
 
 # Rules only ---------------------------------------------------------------------------------------------------------
 
+# What stands before the number names it unless it is a mere verb, else what stands after it.
+_INDICATOR = {"recipe=left/verb_only=False": 4, "recipe=right": 3, "recipe=right_full": 2, "recipe=left": 1}
+# A name in the number's own clause is whose number it is.
+_SCOPE = {"clause=same": 4}
+
+
+def _weighed(weights: dict[str, int]) -> tuple[Linear, Vocabulary]:
+    """A linear model with weights set by hand; it says yes from a weight of 3."""
+    estimator = LogisticRegression()
+    estimator.classes_ = np.array(["no", "yes"])
+    estimator.coef_ = np.array([list(weights.values())], dtype=float)
+    estimator.intercept_ = np.array([-2.5])
+    return Linear(estimator), Vocabulary(list(weights))
+
 
 def rules_only(documents: Sequence[CorpusDocument]) -> Extractor:
     """The extractor with a rule in the place of every model; the documents teach it nothing."""
-    metrics = MetricModels(
-        judge=_MetricRules(),
-        indicator=_IndicatorRules(),
-        scope=cast(Linear, _ScopeRules()),
-        scope_names=cast(Vocabulary, _Names()),
-    )
+    metrics = MetricModels(_MetricRules(), IndicatorRanker(*_weighed(_INDICATOR)), *_weighed(_SCOPE))
     return Extractor(models=Models(_StatementRules(), metrics, _TopicRules(), Manifest(texts=("rules only",))))
 
 
@@ -158,36 +168,6 @@ def _period_of(names: set[str]) -> str:
     if not names.isdisjoint({"half_report", "near:part_year", "left:part_year", "before:part_year"}):
         return PeriodKind.PART_YEAR
     return PeriodKind.YEAR
-
-
-class _IndicatorRules(IndicatorRanker):
-    """What stands before the number unless it is a mere verb, else what stands after it."""
-
-    _ORDER = ("recipe=left/verb_only=False", "recipe=right", "recipe=right_full", "recipe=left")
-
-    def __init__(self) -> None:
-        pass
-
-    def scores(self, rows: list[list[str]]) -> Floats:
-        best = len(self._ORDER)
-        return np.array([-min((k for k, n in enumerate(self._ORDER) if n in row), default=best) for row in rows], float)
-
-
-class _Names:
-    """Names of features, left as they are."""
-
-    def columns(self, row: Iterable[str]) -> set[str]:
-        return set(row)
-
-
-class _ScopeRules(_Classes):
-    """A name in the number's own clause is whose number it is."""
-
-    def __init__(self) -> None:
-        super().__init__(["no", "yes"])
-
-    def log_proba_of(self, rows: Sequence[set[str]]) -> Floats:
-        return _decided(["yes" if "clause=same" in row else "no" for row in rows], self.classes)
 
 
 class _TopicRules(TopicModel):
