@@ -47,7 +47,7 @@ _MEDIA_TYPES = {
 }
 _READER_NAMES = {"text/plain": "text", "text/markdown": "markdown", "text/html": "html"}
 
-_ENDLESS = re.compile(rf"[^。！？；;\n]{{{LIMIT_SENTENCE_CHARS + 1}}}")
+_UNBROKEN = re.compile(r"[^。！？；;\n]+")
 _LETTERS = re.compile(r"[\W\d_]+")
 _NO_HAN = re.compile(r"[^\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]+")
 _NO_KANA = re.compile(r"[^\u3041-\u30ff]+")
@@ -131,7 +131,7 @@ def _refusal(text: str, limit_chars: int) -> Issue | None:
     """Why a text that was read all the same cannot be extracted."""
     if len(text) > limit_chars:
         return _too_large(len(text), limit_chars, unit="characters", unit_zh="字符")
-    if _ENDLESS.search(text):
+    if any(found.end() - found.start() > LIMIT_SENTENCE_CHARS for found in _UNBROKEN.finditer(text)):
         return Issue(IssueCode.LINE_TOO_LONG, {"limit": f"{LIMIT_SENTENCE_CHARS:,}"})
     letters = len(_LETTERS.sub("", text))
     han = len(_NO_HAN.sub("", text))

@@ -56,6 +56,7 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> Results:
         "14-script.html": b"<html><script>load()</script></html>",
         "15-sheet.xlsx": b"PK\x03\x04",
         "16-nul.txt": (GOOD.replace("3家", "5家") + "\0").encode(),
+        "19-endless.txt": ("全年走访群众12户，新增企业3家，" * 1000).encode(),
         "17-good.md": GOOD.replace("3家", "6家").encode(),
     }
     for name, data in inputs.items():
@@ -73,7 +74,7 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> Results:
 
 
 def test_nothing_is_lost(results: Results) -> None:
-    assert len(results.records) + len(results.errors) == 19
+    assert len(results.records) + len(results.errors) == 20
     assert not results.records.keys() & results.errors.keys()
     assert list(verify_lines(results.out / "records.jsonl")) == []
     assert list(results.records) == sorted(results.records)
@@ -94,6 +95,7 @@ def test_nothing_is_lost(results: Results) -> None:
         ("10-same.txt", "duplicate_text", "skip"),
         ("14-script.html", "no_text", "skip"),
         ("15-sheet.xlsx", "unsupported_format", "skip"),
+        ("19-endless.txt", "line_too_long", "error"),
         ("18-gone.txt", "unreadable_path", "error"),
     ],
 )

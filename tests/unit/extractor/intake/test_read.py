@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from zongjie.extractor.intake import Input, ReadError, ReadFailure, read
+from zongjie.extractor.intake import LIMIT_SENTENCE_CHARS, Input, ReadError, ReadFailure, read
 from zongjie.extractor.source import SourceText
 
 TEXT = "一、主要工作\r\n全年走访群众1204户。\r\n"
@@ -94,6 +94,13 @@ def test_limit_on_characters(tmp_path: Path) -> None:
     unopened = failure(source, limit_chars=4)
     assert (unopened.issue.code.value, unopened.bytes_sha256) == ("too_large", None)
     assert "bytes" in unopened.issue.message_en
+
+
+def test_limit_on_the_length_of_a_sentence(tmp_path: Path) -> None:
+    longest = "访" * LIMIT_SENTENCE_CHARS
+    assert isinstance(read(given(tmp_path, "a.txt", f"{longest}。{longest}\n{longest}".encode())), SourceText)
+    issue = failure(given(tmp_path, "a.txt", f"走访。{longest}访。".encode())).issue
+    assert (issue.code.value, issue.severity.value) == ("line_too_long", "error")
 
 
 def test_read_error_tells_name_code_and_advice(tmp_path: Path) -> None:
