@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from zongjie.extractor.cli.app import app
+from zongjie.extractor.intake import IssueCode, Severity
 from zongjie.schemas.verify import verify_lines
 
 openpyxl = pytest.importorskip("openpyxl")
@@ -120,6 +121,13 @@ def test_no_metric_is_a_sparse_record(results: Results) -> None:
     record = results.records["08-no-metric.txt"]
     assert record["metrics"] == []
     assert "no_metric" in results.warnings("08-no-metric.txt")
+
+
+def test_every_code_is_in_the_catalogue(results: Results) -> None:
+    for uri in results.records:
+        assert all(IssueCode(code).severity is Severity.WARNING for code in results.warnings(uri))
+    for error in results.errors.values():
+        assert IssueCode(error["code"]).severity.value == error["severity"]
 
 
 def test_same_text_is_an_alias(results: Results) -> None:
