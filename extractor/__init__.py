@@ -1,1 +1,1 @@
-"""."""
+"""Text → records: intake, layout, quantities, pipes, models, sinks."""

@@ -43,7 +43,7 @@ class Extractor:
     --------
     >>> record = Extractor().extract("今年以来，社区开展消防演练12场，服务居民3600余人次。")
     >>> [(m.text, m.indicator.text, int(m.value)) for m in record.metrics]
-    [('12场', '开展消防演练', 12), ('3600余人次', '服务居民', 3600)]
+    [('12场', '社区开展消防演练', 12), ('3600余人次', '服务居民', 3600)]
     """
 
     def __init__(self, *, models: Models | None = None) -> None:

@@ -90,4 +90,4 @@ class NamedOdds:
         """Log odds of the class for a row of names; unknown names weigh nothing."""
         found = self._weights.get
         # Sorted, because sums of floats depend on their order and sets of strings have none.
-        return self._bias + sum(found(name, 0.0) for name in sorted(set(names)))
+        return sum((found(name, 0.0) for name in sorted(set(names))), start=self._bias)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 
 from scipy.sparse import csr_matrix
+
 from zongjie.corpus.gold import GoldMetric
 from zongjie.corpus.loader import CorpusDocument
 

@@ -1,1 +1,1 @@
-"""."""
+"""Outline and quantities → the parts of a record, a file or folder a part."""

@@ -117,7 +117,14 @@ def _levels(heads: list[tuple[Sentence, float, str | None]]) -> list[int]:
         else:
             while stack and stack[-1] >= rank and stack[-1] != _TITLE_LINE:
                 stack.pop()
-            if stack[:1] == [_TITLE_LINE] and rank == top and s.mark is not None and (s.mark.ordinal or 1) > 1 and len(stack) == 1 and not _numbered_below(out, heads, rank):
+            if (
+                stack[:1] == [_TITLE_LINE]
+                and rank == top
+                and s.mark is not None
+                and (s.mark.ordinal or 1) > 1
+                and len(stack) == 1
+                and not _numbered_below(out, heads, rank)
+            ):
                 # 二、 behind an unnumbered line that only looked like a title.
                 stack = []
             stack.append(rank)

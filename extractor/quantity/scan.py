@@ -14,7 +14,9 @@ from .shared import add_bare, share_qualifiers
 
 # Every pattern opens with one of these characters; the look-ahead passes over the rest of the text quickly.
 _OPENS = r"(?=[\d零〇○一二两三四五六七八九十百千万亿第最党届全“‘「『《（(〔［\[【A-Za-z$×*＊①-⑳ ，；：。:;,])"
-_REJECT = regex.compile(_OPENS + "(?:" + "|".join(f"(?P<r{i}>{p.pattern})" for i, p in enumerate(CERTAIN)) + ")", regex.MULTILINE)
+_REJECT = regex.compile(
+    _OPENS + "(?:" + "|".join(f"(?P<r{i}>{p.pattern})" for i, p in enumerate(CERTAIN)) + ")", regex.MULTILINE
+)
 _PHRASES = sorted(set(PHRASES), key=lambda s: (-len(s), s))
 _PHRASE = regex.compile(f"(?=[{''.join(sorted({p[0] for p in _PHRASES}))}])(?:{'|'.join(_PHRASES)})")
 _NUMERAL = regex.compile(r"[\d零〇一二两三四五六七八九十百千万亿半成]")

@@ -29,7 +29,7 @@ _TITLE_BODY = regex.compile(
 )
 _SIGNED = regex.compile(rf"^(?:中共)?[\p{{Han}}]{{2,24}}{_OFFICE}$|^[\p{{Han}}]{{2,16}}(?:社区|村|街道|镇|乡)$")
 _SEGMENT = regex.compile(rf"[\p{{Han}}]+?{_PLACE}(?!局|厅|部|委|工作|发展|事务|振兴|建设)")
-_LEADING = regex.compile(r"^(?:[年日月]|[在的是和与及向由为对以了到于至经我从将把])+")
+_LEADING = regex.compile(r"^(?:[年日月在的于]|以及|我们?)+")
 _SESSION = regex.compile(r"[在于](?P<name>[\p{Han}]{2,16}?)(?:第[\p{Han}\d]{1,4}届)?(?:人民代表大会|人大)")
 _MEDIA = regex.compile(r"(?:日报|晚报|新闻|网站?|融媒体|电视台|微信|公众号|记者)")
 _NOT_PLACE = regex.compile(

@@ -80,7 +80,7 @@ def is_problem_lead(outline: Outline, s: Sentence) -> bool:
     Examples
     --------
     >>> from ...layout import outline
-    >>> o = outline("我们也清醒地看到，工作中还存在不少问题。同时也要看到，还存在一些困难：产业不强，人才不足，资金短缺。")
+    >>> o = outline("我们也清醒地看到，还存在不少问题。也要看到，还存在一些困难：产业不强，人才不足，资金短缺。")
     >>> [is_problem_lead(o, s) for s in o.sentences]
     [True, False]
     """

@@ -14,6 +14,7 @@ import pytest
 from zongjie.corpus import GoldDocument, Origin, gold_as_record, load, load_cases, read_text, score, shared_folder
 from zongjie.corpus.compile import annotated_texts
 from zongjie.corpus.tables import compile_tables
+from zongjie.extractor.pipeline import Extractor
 from zongjie.schemas.sentences import sentence_spans
 
 SHARED = shared_folder()
@@ -149,6 +150,23 @@ def test_figures_are_those_of_the_shared_tool(shared: Path, tmp_path: Path, seed
     assert (got["absent"], got["without gold"]) == (seed - 1, 1)
     assert got == want
     assert 0.1 < got["detection"]["metric complete"]["f1"] < 0.9
+
+
+@pytest.mark.slow
+def test_figures_on_what_the_shipped_models_extract(shared: Path, tmp_path: Path) -> None:
+    documents = load(origin=[Origin.SHARED])
+    assert len(documents) == 14
+    extractor = Extractor()
+    records = [json.loads(extractor.extract(document.text).model_dump_json()) for document in documents]
+    predicted = tmp_path / "records.jsonl"
+    predicted.write_text("".join(json.dumps(one) + "\n" for one in records), encoding="utf-8")
+    options = ["--json", "--by-document", "--intervals"]
+    want = json.loads(run_tool(shared, "score.py", str(shared / "gold" / "dev"), "--pred", str(predicted), *options))
+    evaluation = score([document.gold for document in documents], records)
+    got = json.loads(json.dumps(evaluation.to_dict(by_document=True, intervals=True)))
+    assert got == want
+    assert got["absent"] == 0
+    assert got["detection"]["metric"]["f1"] > 0.9
 
 
 @pytest.mark.parametrize("kind", ["metrics", "statements", "items", "honours", "sections", "meta"])
