@@ -1,6 +1,5 @@
 """An artefact is read as it was written, and only together with its own manifest."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -35,7 +34,7 @@ def test_a_changed_artefact_is_refused(folder: Path, tmp_path: Path) -> None:
         Models.load(tmp_path)
 
 
-def test_an_artefact_without_any_is_told(tmp_path: Path) -> None:
-    (tmp_path / MANIFEST).write_text(json.dumps({"artefact_sha256": ""}), encoding="utf-8")
+def test_a_folder_without_an_artefact(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / MANIFEST).write_bytes((folder / MANIFEST).read_bytes())
     with pytest.raises(FileNotFoundError):
         Models.load(tmp_path)
