@@ -76,4 +76,6 @@ class SourceText:
         >>> SourceText.from_string("新增3家企业。").text_sha256[:8]
         '3e81e8e8'
         """
+        # A lone surrogate is no character; JSON and databases refuse it.
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         return cls(text=text, uri=uri, bytes_sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())

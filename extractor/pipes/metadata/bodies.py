@@ -79,7 +79,8 @@ def find_body(outline: Outline, title: Title | None, *, hint: str | None = None)
     name = title.text if title else ""
     stated = hint or _first(_PUBLISHER, head) or _first(_SOURCE, head) or _first(_SOURCE, outline.folded[-800:])
     named = _TITLE_BODY.match(regex.sub(r"^(?:19|20)\d\d年度?", "", name))
-    reporter = named["name"] if named else None
+    # 政府工作报告 names no government.
+    reporter = named["name"] if named and segments(named["name"]) else None
     signed = _signature(outline)
     represented = None
     if "政府工作报告" in name:

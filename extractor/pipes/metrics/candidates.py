@@ -18,7 +18,7 @@ _TAIL = regex.compile(
     r"增长|增加|提高|提升|上升|上涨|下降|减少|降低|回落|压减|增|降|减|高于|低于|高出|占|由|从|到|至|各|又|均|都|就|也|还|再|至少|各为|[:：—\-（(“])+$"
 )
 _LEAD = regex.compile(
-    r"^(?:[ ]|[一二三四五六七八九十]{1,2}(?:是|要)|其中|全年|今年|本年度|年内|目前|截至目前|一年来|五年来|共计|共|累计|已|并|同时|还|另外|此外|以及|和|及|与|又|再|先后|预计|力争|确保|通过|使|让|将|实现|[,，、；;：:。）)”])+"
+    r"(?:[ ]|[一二三四五六七八九十]{1,2}(?:是|要)|其中|全年|今年|本年度|年内|目前|截至目前|一年来|五年来|共计|共|累计|已|并|同时|还|另外|此外|以及|和|及|与|又|再|先后|预计|力争|确保|通过|使|让|将|实现|[,，、；;：:。）)”])+"
 )
 _RIGHT_STOP = regex.compile(r"[，。；：！？、,;:!?\n（(）)]|\d")
 _RIGHT_VERB = regex.compile(
@@ -98,7 +98,7 @@ def candidates(
 
     def add(a: int, b: int, recipe: str) -> None:
         a, b = trim(folded, a, b)
-        if b > a and not any(c.start == a and c.end == b for c in out):
+        if b - a >= 2 and not any(c.start == a and c.end == b for c in out):
             out.append(Candidate(a, b, recipe))
 
     add(max(place.clause, floor), q.start, "left")

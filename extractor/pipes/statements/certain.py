@@ -32,7 +32,7 @@ def certain(outline: Outline, quantities: list[Quantity], head: Head) -> dict[in
         for index in head.title.sentences:
             found[index] = ("meta", "statement.title")
     for s in outline.sentences:
-        if s.alone and s.furniture in _FURNITURE:
+        if s.alone and s.furniture in _FURNITURE and s.stop != "。":
             found.setdefault(s.index, ("meta", "statement.furniture"))
     first = max(head.title.sentences, default=-1) if head.title is not None else -1
     for s in outline.sentences[:-1]:

@@ -203,8 +203,9 @@ def _own(outline: Outline, s: Sentence, numbers: int, total: int) -> list[str]:
         row.append(f"words={s.words_kind}")
     style = s.mark.style if s.mark else "none"
     row.append(f"form={style}/{s.stop}/{'alone' if s.alone else 'more'}/{sum(size > n for n in _LENGTHS[:5])}")
-    if _ANY_CUE.search(outline.folded, s.start, s.end):
-        piece = outline.folded[s.start : s.end]
+    # A slice, because anchors look at its first character.
+    piece = outline.folded[s.start : s.end]
+    if _ANY_CUE.search(piece):
         row += [name for name, cue in _CUES if cue.search(piece)]
     return row
 
