@@ -53,7 +53,7 @@ class Page:
     def print(self) -> None:
         """Metadata, then section by section, then honours and warnings."""
         self._metadata()
-        groups: list[Section | None] = [None, *(section for section in self._record.sections if section.level == 1)]
+        groups: list[Section | None] = [None, *(section for section in self._record.sections if section.parent is None)]
         for section in groups:
             self._group(section)
         self._honours()

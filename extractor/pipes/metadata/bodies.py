@@ -21,14 +21,14 @@ BODIES = (
     Pattern("issuer.publisher", r"(?:发[ ]*布[ ]*机[ ]*构|发布单位|公开责任部门|责任部门|发文机关|发文单位)[\s:：|\]】]*(?P<name>[\p{Han}（）]{4,30})", "发布机构：某县农业农村局", "发布机构改革"),
     Pattern("issuer.source", r"(?:信息来源|来[ ]*源|文章来源|稿源|供稿单位|供稿)[ ]*[:：|\]】][\s|]*(?P<name>[\p{Han}（）]{3,30})", "信息来源：某街道办事处", "财政收入来源"),
     Pattern("issuer.represent", r"代表(?:上届|本届)?(?P<name>[\p{Han}]{0,12}?(?:人民政府|政府|居民委员会|村委会|居委会|党委|党工委))", "我代表市人民政府", "人大代表"),
-    Pattern("place.name", rf"[\p{{Han}}]+?{_PLACE}(?!域|划|分|委|长|内|级|直|里|民|情|容|外|场|政府采|规|辖)", "某某社区", "全体人员"),
+    Pattern("place.name", rf"[\p{{Han}}]{{1,20}}?{_PLACE}(?!域|划|分|委|长|内|级|直|里|民|情|容|外|场|政府采|规|辖)", "某某社区", "全体人员"),
 )  # fmt: skip
 _PUBLISHER, _SOURCE, _REPRESENT, _NAME = (p.compile() for p in BODIES)
 _TITLE_BODY = regex.compile(
     rf"^(?P<name>[\p{{Han}}（）]*?{_OFFICE})(?=关于|\d|[一二][〇○零九]|上半年|年度|工作|“|法治|政务|的|$)"
 )
 _SIGNED = regex.compile(rf"^(?:中共)?[\p{{Han}}]{{2,24}}{_OFFICE}$|^[\p{{Han}}]{{2,16}}(?:社区|村|街道|镇|乡)$")
-_SEGMENT = regex.compile(rf"[\p{{Han}}]+?{_PLACE}(?!局|厅|部|委|工作|发展|事务|振兴|建设)")
+_SEGMENT = regex.compile(rf"[\p{{Han}}]{{1,20}}?{_PLACE}(?!局|厅|部|委|工作|发展|事务|振兴|建设)")
 _LEADING = regex.compile(r"^(?:[年日月在的于]|以及|我们?)+")
 _SESSION = regex.compile(r"[在于](?P<name>[\p{Han}]{2,16}?)(?:第[\p{Han}\d]{1,4}届)?(?:人民代表大会|人大)")
 _MEDIA = regex.compile(r"(?:日报|晚报|新闻|网站?|融媒体|电视台|微信|公众号|记者)")

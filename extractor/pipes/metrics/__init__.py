@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -228,15 +229,15 @@ def _indicator(
 
 def heading_above(outline: Outline, judged: Judged, index: int) -> tuple[int, int] | None:
     """Span of the words of the nearest heading before a sentence, or None."""
-    for k in range(index - 1, -1, -1):
-        if judged.labels[k] == "heading":
-            s = outline.sentences[k]
-            start = s.mark.end if s.mark is not None else s.start
-            end = s.end
-            while end > start and outline.text[end - 1] in "。：:；;*，, ":
-                end -= 1
-            return (start, end) if end > start else None
-    return None
+    before = bisect_left(judged.headings, index)
+    if not before:
+        return None
+    s = outline.sentences[judged.headings[before - 1]]
+    start = s.mark.end if s.mark is not None else s.start
+    end = s.end
+    while end > start and outline.text[end - 1] in "。：:；;*，, ":
+        end -= 1
+    return (start, end) if end > start else None
 
 
 def _scope(

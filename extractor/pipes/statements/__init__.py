@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -30,11 +30,17 @@ class Judged:
         Log probabilities, shape (sentences, labels).
     by
         Id of the rule that decided, or `model`.
+    headings
+        Indices of the sentences that are headings.
     """
 
     labels: list[str]
     scores: Floats | None
     by: list[str]
+    headings: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.headings = [i for i, label in enumerate(self.labels) if label == "heading"]
 
     def probability(self, index: int) -> float:
         """Probability of the label that was chosen for a sentence."""
