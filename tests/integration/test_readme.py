@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import importlib.util
 import re
+import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -89,3 +90,8 @@ def test_every_dependency_is_explained() -> None:
     assert len(names) > 20
     listed = set(re.findall(r"^\| \[([\w.-]+)\]", read("docs/dependencies.md"), re.M))
     assert names == listed
+
+
+def test_figures_are_those_of_the_card() -> None:
+    """Otherwise run `make generate`."""
+    assert subprocess.run([sys.executable, str(ROOT / "docs" / "quality.py"), "--check"], check=False).returncode == 0

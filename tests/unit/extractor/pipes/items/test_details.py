@@ -35,7 +35,6 @@ def test_detail(text: str, what: str, wanted: str | None) -> None:
 
 
 @pytest.mark.parametrize(("text", "what", "wanted"), FAULTS)
-@pytest.mark.xfail(strict=True, reason="因 and 受 inside other words are taken for the word")
 def test_words_that_hold_the_sign_of_a_cause(text: str, what: str, wanted: str | None) -> None:
     assert detail(text, what) == wanted
 
