@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from zongjie.schemas.sentences import sentence_spans
 
-from ..quantity.numerals import fold
+from ..quantity.numerals import fold, fold_years
 from .furniture import furniture_of
 from .headings import kind_of_words
 from .marks import Mark, is_bold, mark_at
@@ -73,7 +73,7 @@ class Outline:
     text
         The source text; every offset points into it.
     folded
-        The same text, full-width digits and blanks folded one to one.
+        The same text, full-width digits, blanks and years in Chinese numerals folded one to one.
     sentences
         All sentences that are not blank.
     """
@@ -104,7 +104,7 @@ def outline(text: str) -> Outline:
     >>> [(s.mark.style if s.mark else None, s.place, s.of) for s in o.sentences]
     [('chinese', 0, 1), ('is', 0, 2), (None, 1, 2)]
     """
-    folded = fold(text)
+    folded = fold_years(fold(text))
     spans = sentence_spans(text)
     lines: list[int] = []
     line, at = 0, 0
@@ -136,7 +136,7 @@ def outline(text: str) -> Outline:
                 bold=is_bold(text, start),
                 furniture=furniture_of(folded, start, end) if alone or place == 0 else None,
                 stop={";": "；", ":": "：", ",": "，"}.get(stop, stop),
-                words_kind=kind_of_words(text, mark.end if mark else start, end)
+                words_kind=kind_of_words(folded, mark.end if mark else start, end)
                 if (alone and end - start <= 60) or (mark is not None and end - start <= 60)
                 else None,
             )

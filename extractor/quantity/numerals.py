@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import regex
+
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "○": 0}
 SMALL = {"十": 10, "百": 100, "千": 1000}
 LARGE = {"万": 10**4, "亿": 10**8}
@@ -24,6 +26,20 @@ def fold(text: str) -> str:
     '20.5%'
     """
     return text.translate(_WIDE)
+
+
+_CHINESE_YEAR = regex.compile(r"[一二][〇○零九][〇○零一二三四五六七八九]{2}(?=[ ]?年)")
+
+
+def fold_years(text: str) -> str:
+    """Write years in Chinese numerals with digits, character by character.
+
+    Examples
+    --------
+    >>> fold_years("二〇〇七年的主要工作")
+    '2007年的主要工作'
+    """
+    return _CHINESE_YEAR.sub(lambda m: "".join(str(DIGITS[c]) for c in m[0]), text)
 
 
 def arabic(numeral: str) -> Decimal:

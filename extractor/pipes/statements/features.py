@@ -111,6 +111,9 @@ def zones(outline: Outline, head: Head) -> list[Zone]:
             return [
                 replace(z, top="review") if z.top == "none" and j > first else z for j, z in enumerate(out[:i])
             ] + out[i:]
+    if head.dates.report_year is not None and not only_plan:
+        # No heading tells the parts apart: a review comes first, and words must say where it ends.
+        return [replace(z, top="assumed") if z.top == "none" and j > first else z for j, z in enumerate(out)]
     return out
 
 
