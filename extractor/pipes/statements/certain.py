@@ -7,12 +7,22 @@ import regex
 from ...layout import Outline, Sentence
 from ...quantity import Quantity
 from ..metadata import Head
+from .cues import CUES
 from .features import announced
 
 _PROBLEM_LEAD = regex.compile(
     r"(?:清醒|看到|认识到|承认|没有忘记|存在|面临|意识到)[^：:。]{0,40}?(?:问题|困难|不足|短板|挑战|差距|薄弱环节|矛盾)(?:(?:和|与|、|及)(?:问题|困难|不足|短板|挑战|差距|薄弱环节|矛盾))*"
 )
 _SHORT = 26
+_LONE = 3
+_PROMISE, _LACK, _DONE = (
+    regex.compile("|".join(c.pattern for c in CUES if c.id in ids))
+    for ids in (
+        ("cue.plan.next", "cue.plan.will"),
+        ("cue.problem.lack", "cue.problem.lead"),
+        ("cue.done.le", "cue.done.when"),
+    )
+)
 _FURNITURE = frozenset(
     (
         "furniture.page",
@@ -42,9 +52,19 @@ def certain(outline: Outline, quantities: list[Quantity], head: Head) -> dict[in
     for s in outline.sentences:
         if s.stop in ("。", "：") and is_problem_lead(outline, s):
             found.setdefault(s.index, ("heading", "statement.problem_lead"))
+    if head.title is None and len(outline.sentences) <= _LONE:
+        # Without a document around it a sentence has nothing but its own words.
+        for s in outline.sentences:
+            found.setdefault(s.index, (_by_words(outline.folded[s.start : s.end]), "statement.lone"))
     for index in run_in_heads(outline, quantities):
         found.setdefault(index, ("heading", "statement.run_in_head"))
     return found
+
+
+def _by_words(sentence: str) -> str:
+    if _PROMISE.search(sentence):
+        return "plan"
+    return "problem" if _LACK.search(sentence) and not _DONE.search(sentence) else "achievement"
 
 
 def run_in_heads(outline: Outline, quantities: list[Quantity]) -> list[int]:
