@@ -19,7 +19,6 @@ _REJECT = regex.compile(
 )
 _PHRASES = sorted(set(PHRASES), key=lambda s: (-len(s), s))
 _PHRASE = regex.compile(f"(?=[{''.join(sorted({p[0] for p in _PHRASES}))}])(?:{'|'.join(_PHRASES)})")
-_NUMERAL = regex.compile(r"[\d零〇一二两三四五六七八九十百千万亿半成]")
 # Chinese numerals that carry no digit are quantities only where something vague or counted stands around them.
 _BARE_PLACE = regex.compile(r"[百千万亿]+")
 # No report counts beyond a trillion millions; such a number is a run of digits whose marks were lost.
