@@ -16,12 +16,12 @@ from typing import Any
 from sides import model_only, rules_only
 
 from zongjie.corpus import CorpusDocument, Evaluation, Origin, Record, load, score
-from zongjie.extractor.intake import Input
 from zongjie.extractor.models.card import FIGURES
 from zongjie.extractor.models.held_out import Build, extract_held_out, folds_of, trained
 from zongjie.extractor.models.store import Manifest, shipped_folder
 from zongjie.extractor.pipeline import Extractor
 from zongjie.extractor.run import Outcome, extract_all
+from zongjie.extractor.source import SourceText
 from zongjie.schemas.taxonomy import Level
 
 _SIDES: dict[str, Build] = {"rules only": rules_only, "model only": model_only, "both (the product)": trained}
@@ -84,8 +84,8 @@ def _records(outcomes: Iterable[Outcome]) -> Iterator[Record]:
         yield json.loads(outcome.record.to_json())
 
 
-def _input(document: CorpusDocument) -> Input:
-    return Input(path=document.path, uri=document.path.name)
+def _input(document: CorpusDocument) -> SourceText:
+    return SourceText.from_string(document.text, uri=document.id)
 
 
 def _by_stratum(documents: Sequence[CorpusDocument], records: Sequence[Record]) -> dict[str, dict[str, Any]]:

@@ -11,6 +11,7 @@ from .errors import CorpusError, TableFaults
 from .gold import (
     GoldDetails,
     GoldDocument,
+    GoldExcerpt,
     GoldHonour,
     GoldItem,
     GoldMeta,
@@ -39,6 +40,7 @@ __all__ = [
     "Evaluation",
     "GoldDetails",
     "GoldDocument",
+    "GoldExcerpt",
     "GoldHonour",
     "GoldItem",
     "GoldMeta",

@@ -162,6 +162,31 @@ class GoldItem(_Spanned):
     details: GoldDetails | None
 
 
+class GoldExcerpt(_Gold):
+    """Which pieces of a longer text, put together without anything between them, are the document.
+
+    Attributes
+    ----------
+    sha256
+        Digest of the whole text.
+    pieces
+        Half-open character offsets into the whole text, ascending.
+    """
+
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    pieces: tuple[tuple[int, int], ...]
+
+    def cut(self, whole: str) -> str:
+        """The document out of the whole text.
+
+        Examples
+        --------
+        >>> GoldExcerpt(sha256="0" * 64, pieces=((0, 2), (5, 7))).cut("标题，前略正文")
+        '标题正文'
+        """
+        return "".join(whole[start:end] for start, end in self.pieces)
+
+
 class GoldDocument(_Gold):
     """The gold of one document.
 
@@ -171,6 +196,8 @@ class GoldDocument(_Gold):
         Name of the text file.
     sha256, chars
         Digest and length of the text.
+    excerpt
+        Where the text stands in a longer one, if it is no document of its own.
     details
         None where nobody annotated details, which is not the same as a document without any.
     """
@@ -178,6 +205,7 @@ class GoldDocument(_Gold):
     source: str
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     chars: int
+    excerpt: GoldExcerpt | None = None
     meta: GoldMeta
     sentences: tuple[GoldSentence, ...]
     metrics: tuple[GoldMetric, ...]
@@ -223,8 +251,9 @@ class GoldDocument(_Gold):
     def to_json(self) -> str:
         """The gold file's content: a sentence, a metric, a detail a line."""
         data = self.model_dump(mode="json")
-        if data["details"] is None:
-            del data["details"]
+        for name in ("excerpt", "details"):
+            if data[name] is None:
+                del data[name]
         parts = []
         for name, value in data.items():
             if isinstance(value, list):

@@ -38,7 +38,7 @@ class Origin(StrEnum):
     SHARED = "shared"
     """A real document with gold in the shared folder."""
     STANDOFF = "standoff"
-    """A real document of the shared folder whose gold is in `standoff/`, without its sentences."""
+    """A real document of the shared folder, or an excerpt of one; its gold is in `standoff/`, without its sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class CorpusDocument:
     Attributes
     ----------
     path
-        The text file.
+        The text file; of an excerpt the file of the whole text.
     manifest
         None for documents that were not composed.
     """
@@ -124,7 +124,7 @@ def read_corpus(
     Parameters
     ----------
     split
-        `open`, `frozen` or `all`. Only composed documents are ever frozen.
+        `open`, `frozen` or `all`. Shared documents are never frozen.
     origin
         Which documents; all by default.
     shared
@@ -136,7 +136,8 @@ def read_corpus(
     Returns
     -------
     Corpus
-        Composed documents in the manifest's order, then shared, then stand-off ones by name; a text comes once.
+        Composed documents in the manifest's order, then shared, then stand-off ones by split and name; a text comes
+        once.
 
     Raises
     ------
@@ -148,11 +149,10 @@ def read_corpus(
     found: list[CorpusDocument | Skipped] = []
     if Origin.COMPOSED in wanted:
         found += _composed(root / "documents", split)
-    if split in (Split.OPEN, "all"):
-        if Origin.SHARED in wanted and folder:
-            found += _shared(folder)
-        if Origin.STANDOFF in wanted:
-            found += _standoff(root / "standoff", folder)
+    if Origin.SHARED in wanted and folder and split in (Split.OPEN, "all"):
+        found += _shared(folder)
+    if Origin.STANDOFF in wanted:
+        found += _standoff(root / "standoff", split, folder)
     documents: dict[str, CorpusDocument] = {}
     skipped: list[Skipped] = []
     for one in found:
@@ -231,17 +231,23 @@ def _shared(folder: Path) -> Iterator[CorpusDocument | Skipped]:
             yield Skipped(name, Origin.SHARED, f"its text {gold.source} is not beside its gold")
 
 
-def _standoff(folder: Path, shared: Path | None) -> Iterator[CorpusDocument | Skipped]:
-    golds = sorted(folder.glob("*" + GOLD_SUFFIX))
+def _standoff(folder: Path, split: str, shared: Path | None) -> Iterator[CorpusDocument | Skipped]:
+    golds = [
+        (part, path)
+        for part in Split
+        if split in (part, "all")
+        for path in sorted((folder / part).glob("*" + GOLD_SUFFIX))
+    ]
     texts = _texts_by_digest(shared / "texts") if shared and golds else {}
-    for path in golds:
+    for part, path in golds:
         gold = read_gold(path)
         name = path.name.removesuffix(GOLD_SUFFIX)
-        if gold.sha256 in texts:
-            yield _document(name, Origin.STANDOFF, texts[gold.sha256], gold)
+        wanted = gold.excerpt.sha256 if gold.excerpt else gold.sha256
+        if wanted in texts:
+            yield _document(name, Origin.STANDOFF, texts[wanted], gold, split=part)
         else:
             where = f"under {shared / 'texts'}" if shared else f"here: {SHARED_VARIABLE} names no shared folder"
-            yield Skipped(name, Origin.STANDOFF, f"no text with its digest {gold.sha256[:12]}… {where}")
+            yield Skipped(name, Origin.STANDOFF, f"no text with its digest {wanted[:12]}… {where}")
 
 
 def _texts_by_digest(folder: Path) -> dict[str, Path]:
@@ -250,11 +256,18 @@ def _texts_by_digest(folder: Path) -> dict[str, Path]:
 
 
 def _document(
-    name: str, origin: Origin, path: Path, gold: GoldDocument, manifest: ManifestRow | None = None
+    name: str,
+    origin: Origin,
+    path: Path,
+    gold: GoldDocument,
+    manifest: ManifestRow | None = None,
+    *,
+    split: Split = Split.OPEN,
 ) -> CorpusDocument:
     text = read_text(path)
+    if gold.excerpt is not None:
+        text = gold.excerpt.cut(text)
     misfits = gold.misfits(text)
     if misfits:
         raise CorpusError("\n".join([*misfits, f"{path} and its gold do not fit: compile the gold again"]))
-    split = manifest.split if manifest else Split.OPEN
-    return CorpusDocument(name, origin, split, path, text, gold, manifest)
+    return CorpusDocument(name, origin, manifest.split if manifest else split, path, text, gold, manifest)

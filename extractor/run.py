@@ -46,14 +46,14 @@ class Outcome:
 
 
 def extract_all(
-    inputs: Iterable[Input | ReadFailure], extractor: Extracts, *, limit_chars: int = DEFAULT_LIMIT_CHARS
+    inputs: Iterable[Input | SourceText | ReadFailure], extractor: Extracts, *, limit_chars: int = DEFAULT_LIMIT_CHARS
 ) -> Iterator[Outcome]:
     """Extract inputs in the given order; of equal texts the first is kept.
 
     Parameters
     ----------
     inputs
-        Files and failures, as `discover` lists them.
+        Files and failures, as `discover` lists them, and texts that somebody has read already.
     extractor
         What turns a text into a record.
     limit_chars

@@ -14,6 +14,7 @@ from zongjie.corpus import CorpusDocument
 from ..intake import Input
 from ..pipeline import Extractor
 from ..run import Extracts, Outcome, extract_all
+from ..source import SourceText
 from .train import train
 
 Build = Callable[[Sequence[CorpusDocument]], Extracts]
@@ -32,7 +33,7 @@ class Fold:
         Digests of what their models must not be trained on.
     """
 
-    inputs: tuple[Input, ...]
+    inputs: tuple[Input | SourceText, ...]
     without: frozenset[str]
 
 
@@ -42,7 +43,9 @@ def trained(documents: Sequence[CorpusDocument]) -> Extractor:
         return Extractor(models=train(documents))
 
 
-def folds_of(inputs: Mapping[str, Input], known: Collection[str], *, count: int | None = None) -> list[Fold]:
+def folds_of(
+    inputs: Mapping[str, Input | SourceText], known: Collection[str], *, count: int | None = None
+) -> list[Fold]:
     """Part texts into folds.
 
     Parameters

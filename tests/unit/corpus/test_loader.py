@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from zongjie.corpus import CorpusError, Origin, Split, load, read_corpus, shared_folder
 from zongjie.corpus.compile import main as compile_main
 from zongjie.corpus.loader import read_manifest
+from zongjie.schemas.identity import text_digest
 
 from .conftest import Tables
 
@@ -23,7 +25,8 @@ def root(tmp_path: Path) -> Path:
     for split in Split:
         (folder / "documents" / split).mkdir(parents=True)
         Tables(folder / "documents" / split)
-    (folder / "standoff").mkdir()
+    for split in Split:
+        (folder / "standoff" / split).mkdir(parents=True)
     frozen = folder / "documents" / "frozen"
     for path in sorted(frozen.iterdir()):
         path.rename(path.with_name(path.name.replace("village", "hamlet")))
@@ -71,7 +74,7 @@ def test_shared_gold_is_open(root: Path, shared: Path) -> None:
 
 def test_standoff_gold_finds_its_text_by_digest(root: Path, shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     gold = root / "documents" / "frozen" / "hamlet.gold.json"
-    (root / "standoff" / "report.gold.json").write_bytes(gold.read_bytes())
+    (root / "standoff" / "open" / "report.gold.json").write_bytes(gold.read_bytes())
     text = gold.with_name("hamlet.txt").read_bytes()
     (shared / "texts" / "reports" / "某镇-2024.txt").write_bytes(b"\xef\xbb\xbf" + text)
     (document,) = read_corpus(root=root, shared=shared, origin=["standoff"]).documents
@@ -83,6 +86,20 @@ def test_standoff_gold_finds_its_text_by_digest(root: Path, shared: Path, monkey
     monkeypatch.setenv("ZONGJIE_SHARED", str(root / "nowhere"))
     (skipped,) = read_corpus(root=root, origin=["standoff"]).skipped
     assert "ZONGJIE_SHARED names no shared folder" in skipped.reason
+
+
+def test_standoff_gold_of_an_excerpt_cuts_it_from_the_whole_text(root: Path, shared: Path) -> None:
+    text = (root / "documents" / "frozen" / "hamlet.txt").read_text(encoding="utf-8")
+    whole = "前言不在其中。\n" + text[:20] + "略去的一段。" + text[20:] + "附件"
+    at = whole.index(text[:20])
+    pieces = [[at, at + 20], [at + 26, len(whole) - 2]]
+    gold = json.loads((root / "documents" / "frozen" / "hamlet.gold.json").read_text(encoding="utf-8"))
+    gold["excerpt"] = {"sha256": text_digest(whole), "pieces": pieces}
+    (root / "standoff" / "frozen" / "part.gold.json").write_text(json.dumps(gold), encoding="utf-8")
+    (shared / "texts" / "reports" / "某市-2020.txt").write_text(whole, encoding="utf-8")
+    assert ids(root, shared=shared, origin=["standoff"]) == []
+    (document,) = read_corpus("frozen", root=root, shared=shared, origin=["standoff"]).documents
+    assert (document.text, document.split, document.path.name) == (text, Split.FROZEN, "某市-2020.txt")
 
 
 def test_a_text_comes_once(root: Path, shared: Path) -> None:
