@@ -57,11 +57,14 @@ generate: $(VENV)/.dev  ## rebuild every generated file
 	$(BIN)/python -m zongjie.corpus.compile corpus/documents
 	$(BIN)/python -m zongjie.extractor.models.card
 	$(BIN)/python docs/quality.py
-	$(BIN)/python -m zongjie.corpus.agreement corpus/documents/open corpus/second_pass --into corpus/README.md
+	$(BIN)/python -m zongjie.corpus.agreement corpus/documents/open corpus/standoff/open corpus/second_pass --into corpus/README.md
 	$(BIN)/python docs/examples.py --write
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/throughput.py
+
+quality: $(VENV)/.dev  ## measure anew, some minutes, and hold it against the pinned figures; UPDATE=1 pins them anew
+	$(BIN)/python benchmarks/quality.py $(if $(UPDATE),--update)
 
 card: $(VENV)/.dev  ## measure the models anew, a quarter of an hour, and write their card
 	$(BIN)/python benchmarks/model_figures.py

@@ -1,4 +1,4 @@
-"""How far two annotation passes over the same documents agree: `python -m zongjie.corpus.agreement A B [--into FILE]`.
+"""How far two annotation passes over the same documents agree: `python -m zongjie.corpus.agreement A… B [--into FILE]`.
 
 Each pass is scored as if it were a record and the other the gold, both ways round: the two differ where one pass calls
 a metric optional and the other does not. Labels also get Cohen's kappa, which takes out agreement by chance.
@@ -142,12 +142,14 @@ def fill(page: str, table: str) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the agreement of two folders as Markdown; 0 if there was something to compare and a place to write it."""
     parser = argparse.ArgumentParser(prog="python -m zongjie.corpus.agreement", description=__doc__)
-    parser.add_argument("first", type=Path, help="folder with the gold files of one pass")
+    parser.add_argument("first", type=Path, nargs="+", help="folders with the gold files of one pass")
     parser.add_argument("second", type=Path, help="folder with those of the other")
     parser.add_argument("--into", type=Path, metavar="FILE", help=f"write between {_BEGIN} and {_END} of this page")
     options = parser.parse_args(arguments)
     try:
-        table = compare(read_folder(options.first), read_folder(options.second)).to_markdown()
+        table = compare(
+            [gold for folder in options.first for gold in read_folder(folder)], read_folder(options.second)
+        ).to_markdown()
         if options.into is None:
             sys.stdout.write(table)
         else:

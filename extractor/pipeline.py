@@ -21,6 +21,7 @@ from .pipes.links import link_plans
 from .pipes.metadata import Head, read_head
 from .pipes.metadata.record import meta_fields
 from .pipes.metrics import Reading, find_metrics, heading_above
+from .pipes.metrics.canonical import canonical
 from .pipes.sections import Part, find_sections
 from .pipes.statements import Judged, judge
 from .pipes.statements.features import zones
@@ -176,6 +177,12 @@ class _Assembly:
             return None
         return {"text": self.source.text[span[0] : span[1]], "start": span[0], "end": span[1]}
 
+    def _indicator(self, span: tuple[int, int] | None) -> dict[str, Any] | None:
+        found = self._text(span)
+        if found is not None:
+            found["canonical"] = canonical(self.outline.folded[found["start"] : found["end"]])
+        return found
+
     def _owners(self, spans: list[tuple[int, int]]) -> list[int | None]:
         out: list[int | None] = []
         at = 0
@@ -230,7 +237,7 @@ class _Assembly:
             "year": r.year,
             "period": {"kind": r.kind, "start": first, "end": last},
             "scope": self._text(r.scope),
-            "indicator": self._text(r.indicator),
+            "indicator": self._indicator(r.indicator),
             "topic": topics[0] if topics else None,
             "section": self._section_of(q.start, sections),
             "item": item,

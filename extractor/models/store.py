@@ -18,6 +18,7 @@ import skops.io
 
 from ..pipes.metrics import MetricModels
 from ..pipes.metrics.model import MetricModel
+from ..pipes.metrics.proper_names import NameTagger
 from ..pipes.metrics.ranker import IndicatorRanker
 from ..pipes.statements.model import StatementModel
 from ..pipes.topics import TopicModel
@@ -87,6 +88,7 @@ class Models:
             "statements": self.statements.state(),
             "judge": self.metrics.judge.state(),
             "indicator": self.metrics.indicator.state(),
+            "tagger": self.metrics.tagger.state(),
             "scope": self.metrics.scope.state(),
             "scope_names": list(self.metrics.scope_names.names),
             "topics": self.topics.state(),
@@ -125,6 +127,7 @@ class Models:
             metrics=MetricModels(
                 judge=MetricModel.of_state(state["judge"]),
                 indicator=IndicatorRanker.of_state(state["indicator"]),
+                tagger=NameTagger.of_state(state["tagger"]),
                 scope=Linear.of_state(state["scope"]),
                 scope_names=Vocabulary(state["scope_names"]),
             ),

@@ -20,8 +20,10 @@ from ..pipes.metrics import JOINT, MetricModels, heading_above
 from ..pipes.metrics.candidates import candidates
 from ..pipes.metrics.context import Place, names, places
 from ..pipes.metrics.model import MetricModel, MetricSample, metric_sample
+from ..pipes.metrics.proper_names import NameTagger, Range
 from ..pipes.metrics.ranker import IndicatorRanker, describe
-from ..pipes.metrics.scope import CARRIED, scope_candidates, scope_names
+from ..pipes.metrics.scope import scope_candidates
+from ..pipes.metrics.scope_walk import ScopeWalk, name_ranges
 from ..pipes.statements import LABELS, Judged, StatementModel, features, sample
 from ..pipes.statements.features import zones
 from ..pipes.topics import TopicModel, topic_matrix
@@ -34,6 +36,7 @@ from .vocabulary import Vocabulary
 _OVERLAP = 0.5
 # An indicator is right if it is at least half alike; near-ties of the best candidate are right as well.
 _ALIKE, _TIE = 0.5, 0.15
+_NAME_FOLDS = 2
 
 
 @dataclass(slots=True)
@@ -67,10 +70,10 @@ def train(documents: Sequence[CorpusDocument]) -> Models:
     labels = [[str(s.label) for s in r.document.gold.sentences] for r in reads]
     statements, early = StatementModel.fit(samples, labels)
     judge, described = _train_judge(reads, early)
-    scope, scope_names = _train_scope(described)
+    tagger, scope, scope_names = _train_scope(described)
     return Models(
         statements=statements,
-        metrics=MetricModels(judge, _train_indicator(described), scope, scope_names),
+        metrics=MetricModels(judge, _train_indicator(described), tagger, scope, scope_names),
         topics=_train_topics(reads, labels),
         manifest=Manifest(
             texts=tuple(sorted(d.gold.sha256 for d in documents)),
@@ -161,34 +164,55 @@ def _likeness(a: str, b: str) -> float:
     return difflib.SequenceMatcher(None, a, b, autojunk=False).ratio()
 
 
-def _train_scope(described: list[_Described]) -> tuple[Linear, Vocabulary]:
+def _train_scope(described: list[_Described]) -> tuple[NameTagger, Linear, Vocabulary]:
+    taught = [_named(d) for d in described]
     rows: list[tuple[str, ...]] = []
     right: list[str] = []
-    for d in described:
-        text = d.read.document.text
-        carried: tuple[int, int, int] | None = None
-        for q, place, gold in zip(d.read.quantities, d.where, d.read.gold, strict=True):
-            if place is None or gold is None:
-                continue
-            at = place.sentence.index
-            inherited = None
-            if carried is not None and at - carried[2] <= CARRIED:
-                inherited = (carried[0], carried[1], at - carried[2])
-            before = d.read.quantities[place.previous] if place.previous is not None else None
-            named = scope_names(d.read.outline, place.sentence, d.read.head.body.place)
-            found = scope_candidates(d.read.outline, q, place, named, before, inherited)
-            hits = [gold.scope is not None and _likeness(gold.scope, text[c.start : c.end]) >= _ALIKE for c in found]
-            rows += [c.features for c in found]
-            right += ["yes" if hit else "no" for hit in hits]
-            if gold.scope is not None:
-                hit = next((c for c, h in zip(found, hits, strict=True) if h), None)
-                start = hit.start if hit is not None else text.rfind(gold.scope, 0, q.start)
-                end = hit.end if hit is not None else start + len(gold.scope)
-                carried = (start, end, at) if start >= 0 else None
-            elif carried is not None and carried[2] == at:
-                carried = None
+    for fold in range(_NAME_FOLDS):
+        # Names of documents that the tagger has not seen, so that the choice among them learns how far to trust it.
+        tagger = NameTagger.fit([t for k, t in enumerate(taught) if k % _NAME_FOLDS != fold])
+        for d in described[fold::_NAME_FOLDS]:
+            _scope_rows(d, tagger, rows, right)
     vocabulary = Vocabulary.fit(rows)
-    return Linear.fit(vocabulary.matrix(rows), right, c=1.0), vocabulary
+    return NameTagger.fit(taught), Linear.fit(vocabulary.matrix(rows), right, c=1.0), vocabulary
+
+
+def _named(d: _Described) -> tuple[str, list[Range], list[Range]]:
+    """A text, the sentences in which names are looked for, and the names there that are the scope of some number."""
+    places = [p for p, gold in zip(d.where, d.read.gold, strict=True) if p is not None and gold is not None]
+    ranges = list(name_ranges(d.read.outline, places).values())
+    scopes = sorted({gold.scope for gold in d.read.gold if gold is not None and gold.scope}, key=len, reverse=True)
+    names: list[Range] = []
+    for scope in scopes:
+        for start, end in ranges:
+            at = d.read.document.text.find(scope, start, end)
+            while at >= 0:
+                if all(at + len(scope) <= a or b <= at for a, b in names):
+                    names.append((at, at + len(scope)))
+                at = d.read.document.text.find(scope, at + 1, end)
+    return d.read.outline.folded, ranges, names
+
+
+def _scope_rows(d: _Described, tagger: NameTagger, rows: list[tuple[str, ...]], right: list[str]) -> None:
+    text = d.read.document.text
+    found = [
+        (q, place, gold)
+        for q, place, gold in zip(d.read.quantities, d.where, d.read.gold, strict=True)
+        if place is not None and gold is not None
+    ]
+    walk = ScopeWalk(d.read.outline, [place for _, place, _ in found], d.read.head.body.place, tagger)
+    for q, place, gold in found:
+        before = d.read.quantities[place.previous] if place.previous is not None else None
+        options = scope_candidates(d.read.outline, q, place, walk.named(place), before, walk.inherited(place))
+        hits = [gold.scope is not None and _likeness(gold.scope, text[c.start : c.end]) >= _ALIKE for c in options]
+        rows += [c.features for c in options]
+        right += ["yes" if hit else "no" for hit in hits]
+        settled = None
+        if gold.scope is not None:
+            hit = next(((c.start, c.end) for c, h in zip(options, hits, strict=True) if h), None)
+            start = text.rfind(gold.scope, 0, q.start)
+            settled = hit or ((start, start + len(gold.scope)) if start >= 0 else None)
+        walk.settle(place, settled)
 
 
 def _train_topics(reads: list[_Read], labels: list[list[str]]) -> TopicModel:

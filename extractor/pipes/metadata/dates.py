@@ -20,12 +20,15 @@ DATES = (
     Pattern("date.page", rf"(?:信息提供日期|发布日期|发布时间|公开日期|发文日期|(?<!成文|生成|形成)日期|时间|发布于)[\s:：|\]】]*{_DATE}", "发布日期：2025-01-02", "2025年1月2日"),
     Pattern("date.signed_label", rf"(?:成文日期|生成日期|形成日期)[\s:：|\]】]*{_DATE}", "成文日期：2025年1月2日", "2025年1月2日"),
     Pattern("date.delivered", rf"(?:^|[（(—\-])[ ]*{_DATE}日?[ ]?(?:在|[\p{{Han}}·]{{2,6}}[)）])", "——2025年1月8日在第一次会议上", "2025年1月8日起"),
-    Pattern("date.signed", rf"^[ (（]*{_DATE}日?[ )）]*$", "2025年1月2日", "2025年1月2日起"),
+    Pattern("date.signed", rf"^[ (（*]*{_DATE}日?[ )）*]*$", "2025年1月2日", "2025年1月2日起"),
 )  # fmt: skip
 _PAGE, _LABEL, _DELIVERED, _SIGNED = (p.compile() for p in DATES)
 _YEAR = regex.compile(rf"{_Y}[ ]?(?=年|财年|—|-|–|至|\b)", flags=regex.MULTILINE)
 _REVIEW_TITLE = regex.compile(rf"{_Y}[ ]?年?度?[^，。\d]{{0,24}}?(?:总结|小结|情况|回顾|述职|汇报|年报|报告)")
 _PLAN_TITLE = regex.compile(rf"{_Y}[ ]?年?度?[^，。\d]{{0,16}}?(?:计划|打算|安排|思路|要点|目标|谋划|任务|举措)")
+_REVIEW_HEADING = regex.compile(
+    rf"^[ *（(一二三四五六七八九十、)）]*{_Y}[ ]?年(?:度)?(?:政府|的|主要|全年)*工作(?:的)?(?:回顾|总结)"
+)
 _WORK_REPORT = regex.compile(r"政府工作报告")
 _HALF = regex.compile(r"上半年|半年")
 _SPANNED = regex.compile(r"“?(十?[一二三四五六七八九十])五”?(?=时期|期间|规划|工作|总结)")
@@ -54,6 +57,8 @@ class Dates:
         The year reviewed and the year planned; None where the text does not support one.
     half
         Whether the review covers the first half of the year only.
+    address
+        Whether it is an address to a congress, which calls the year that it plans 今年.
     """
 
     published: date | None
@@ -61,6 +66,7 @@ class Dates:
     report_year: int | None
     plan_year: int | None
     half: bool
+    address: bool = False
 
     @property
     def period(self) -> tuple[date | None, date | None]:
@@ -105,13 +111,17 @@ def find_dates(outline: Outline, title: Title | None, *, hint: str | None = None
     published, basis = _published(outline, hint)
     head = title.text if title else ""
     report, plan, half = _from_title(head, published)
+    stated = _from_heading(outline)
+    if stated is not None and not half and not regex.search(r"(?:19|20)\d\d", head):
+        report, plan = stated, None
     if report is None and plan is None:
         report, plan, half = _from_body(outline, head, published)
     if report is None and plan is not None and not _only_plan(head):
         report = plan if half else plan - 1
     if plan is None and report is not None:
         plan = report if half else report + 1
-    return Dates(published, basis, report, plan, half)
+    address = basis == "delivered" or _WORK_REPORT.search(head) is not None
+    return Dates(published, basis, report, plan, half, address=address and not half and plan is not None)
 
 
 def _published(outline: Outline, hint: str | None) -> tuple[date | None, str | None]:
@@ -140,6 +150,14 @@ def _published(outline: Outline, hint: str | None) -> tuple[date | None, str | N
         if found:
             return found, "page"
     return None, None
+
+
+def _from_heading(outline: Outline) -> int | None:
+    """The year that a heading near the top says it reviews."""
+    for s in outline.sentences[:20]:
+        if s.alone and s.furniture is None and (m := _REVIEW_HEADING.search(outline.folded[s.start : s.end])):
+            return number(m["y"])
+    return None
 
 
 def _only_plan(title: str) -> bool:

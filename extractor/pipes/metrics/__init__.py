@@ -20,9 +20,11 @@ from ..statements.features import Zone
 from .candidates import candidates
 from .context import CUES, Place, names, places
 from .model import MetricModel, metric_sample
+from .proper_names import NameTagger
 from .ranker import IndicatorRanker, describe
 from .relations import compares_to, part_of
-from .scope import CARRIED, Named, scope_candidates, scope_names
+from .scope import scope_candidates
+from .scope_walk import ScopeWalk
 from .years import contexts, dates_of, year_of
 
 JOINT = regex.compile(r"[、和及与，, ]*(?:分别)?")
@@ -42,6 +44,7 @@ class MetricModels:
 
     judge: MetricModel
     indicator: IndicatorRanker
+    tagger: NameTagger
     scope: Linear
     scope_names: Vocabulary
     scope_odds: NamedOdds = field(init=False)
@@ -96,8 +99,7 @@ def find_metrics(
     stretch = contexts(outline, head)
     indicators: dict[int, tuple[int, int]] = {}
     out: dict[int, Reading] = {}
-    carried: tuple[int, int, int] | None = None
-    named: dict[int, Named] = {}
+    walk = ScopeWalk(outline, [p for i in wanted if (p := where[i]) is not None], head.body.place, models.tagger)
     for i in wanted:
         q, p = quantities[i], where[i]
         if p is None:
@@ -108,13 +110,8 @@ def find_metrics(
         if indicator is not None:
             indicators[i] = indicator
         year = year_of(outline, q, p, role=role, status=status, kind=kind, head=head, context=stretch[p.sentence.index])
-        if p.sentence.index not in named:
-            named[p.sentence.index] = scope_names(outline, p.sentence, head.body.place)
-        scope = _scope(outline, q, p, named[p.sentence.index], quantities, carried, models)
-        if scope is not None:
-            carried = (*scope, p.sentence.index)
-        elif carried is not None and carried[2] == p.sentence.index:
-            carried = None
+        scope = _scope(outline, q, p, walk, quantities, models)
+        walk.settle(p, scope)
         value, value_max = _signed(outline, q, p, role)
         planned = stretch[p.sentence.index].planned is not None
         out[i] = Reading(
@@ -241,19 +238,10 @@ def heading_above(outline: Outline, judged: Judged, index: int) -> tuple[int, in
 
 
 def _scope(
-    outline: Outline,
-    q: Quantity,
-    p: Place,
-    named: Named,
-    quantities: list[Quantity],
-    carried: tuple[int, int, int] | None,
-    models: MetricModels,
+    outline: Outline, q: Quantity, p: Place, walk: ScopeWalk, quantities: list[Quantity], models: MetricModels
 ) -> tuple[int, int] | None:
     previous = quantities[p.previous] if p.previous is not None else None
-    inherited = None
-    if carried is not None and p.sentence.index - carried[2] <= CARRIED:
-        inherited = (carried[0], carried[1], p.sentence.index - carried[2])
-    found = scope_candidates(outline, q, p, named, previous, inherited)
+    found = scope_candidates(outline, q, p, walk.named(p), previous, walk.inherited(p))
     if not found:
         return None
     odds = [models.scope_odds(c.features) for c in found]

@@ -1,7 +1,8 @@
-"""Whose number it is, when not the reporting body's: a named place, firm or site before the number."""
+"""Whose number it is, when not the reporting body's: a named place, firm or site that the text connects with it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import regex
@@ -10,6 +11,7 @@ from ...layout import Outline, Sentence
 from ...patterns import Pattern
 from ...quantity import Quantity
 from .context import Place
+from .proper_names import Tagged
 
 # The last word of a name; the name itself is what stands before it up to a mark or a leading word.
 SCOPES = (
@@ -32,6 +34,45 @@ _GENERIC = regex.compile(
 _INSIDE = "“”·—"
 CARRIED = 4
 """How many sentences a scope may be carried on."""
+_NAMES_BEFORE = 4
+_AFTER = 24
+_WHOLE = ("全市", "全县", "全镇", "全区", "全社区", "全街道", "全村", "全乡", "社区共", "辖区")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name of a sentence that a number may belong to.
+
+    Attributes
+    ----------
+    kind
+        Which pattern found it, or `tagged` where only the model did.
+    sure
+        How sure the model is, in tenths.
+    """
+
+    start: int
+    end: int
+    kind: str
+    sure: int
+
+
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """A name from before the sentence.
+
+    Attributes
+    ----------
+    how
+        `carried`: the nearest metric before has it as its scope; `opener`: the sentence or heading before names it.
+    ago
+        How many sentences ago.
+    """
+
+    start: int
+    end: int
+    how: str
+    ago: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +84,18 @@ class ScopeCandidate:
     features: tuple[str, ...]
 
 
-Named = list[tuple[int, int, str]]
-"""Proper names of a sentence: start, end and kind, in text order."""
-
-
-def scope_names(outline: Outline, s: Sentence, own: str | None) -> Named:
-    """The proper names of a sentence that a number may belong to.
+def scope_names(outline: Outline, s: Sentence, own: str | None, tagged: Sequence[Tagged]) -> list[Name]:
+    """The proper names of a sentence that a number may belong to, in text order.
 
     Parameters
     ----------
     own
         The reporting body's place, which is no scope.
+    tagged
+        What the model found in the sentence.
     """
     folded = outline.folded
+    sure = {(a, b): round(10 * p) for a, b, p in tagged}
     found: dict[tuple[int, int], str] = {}
     for kind, pattern in _SCOPES:
         for m in pattern.finditer(folded, s.start, s.end):
@@ -68,57 +108,108 @@ def scope_names(outline: Outline, s: Sentence, own: str | None) -> Named:
             if lead is not None:
                 a = lead.end()
             name = folded[a:b]
-            if b - a < 2 or (own is not None and own in name) or (kind != "wide" and _GENERIC.match(name)):
+            # Where the model sees the same name in other bounds, it knows them better.
+            if b - a < 2 or (kind != "wide" and (_GENERIC.match(name) or any(c < b and a < d for c, d in sure))):
                 continue
             found.setdefault((a, b), kind)
-    return [(a, b, kind) for (a, b), kind in sorted(found.items())]
+    for a, b in sure:
+        kind = next((kind for kind, p in _SCOPES if p.search(folded, max(a, b - 8), b)), "tagged")
+        found.setdefault((a, b), kind)
+    return [
+        Name(a, b, kind, sure.get((a, b), 0))
+        for (a, b), kind in sorted(found.items())
+        if own is None or own not in folded[a:b]
+    ]
 
 
 def scope_candidates(
     outline: Outline,
     q: Quantity,
     place: Place,
-    named: Named,
+    named: Sequence[Name],
     previous: Quantity | None,
-    inherited: tuple[int, int, int] | None,
+    inherited: Sequence[Inherited],
 ) -> list[ScopeCandidate]:
-    """The proper names before the number in its sentence, and the scope of the number before it.
+    """The proper names around the number in its sentence, and those that it may inherit.
 
     Parameters
     ----------
     named
         What `scope_names` found in the sentence.
-    inherited
-        Span of the scope of the nearest metric before, and how many sentences ago that was.
     """
-    folded, s = outline.folded, place.sentence
-    before = [name for name in named if name[1] <= q.start][-3:]
+    folded = outline.folded
+    before = [name for name in named if name.end <= q.start][-_NAMES_BEFORE:]
     out = [
-        ScopeCandidate(a, b, _features(outline, q, place, previous, a, b, kind, last=k == len(before) - 1))
-        for k, (a, b, kind) in enumerate(before)
+        ScopeCandidate(n.start, n.end, _features(outline, q, place, previous, n, last=k == len(before) - 1))
+        for k, n in enumerate(before)
     ]
-    if inherited is not None and not any(a == inherited[0] for a, _, _ in before):
-        a, b, ago = inherited
-        features = (
-            "bias", "inherited", f"inherited={ago}", f"inherited={ago}/line={s.place == 0}", f"inherited/named={bool(before)}",
-            f"inherited/opens={s.mark is not None}", f"inherited={ago}/label={place.label}", f"inherited/clause={place.clause == s.start}",
-            f"inherited/whole={any(w in folded[s.start:q.start] for w in ('全市', '全县', '全镇', '全区', '全社区', '全街道', '全村', '社区共', '辖区'))}",
-        )  # fmt: skip
-        out.append(ScopeCandidate(a, b, features))
+    after = next((n for n in named if q.end <= n.start <= q.end + _AFTER), None)
+    if after is not None:
+        out.append(ScopeCandidate(after.start, after.end, _features_after(folded, q, place, after, bool(before))))
+    for name in inherited:
+        if any(folded[n.start : n.end] == folded[name.start : name.end] for n in before):
+            continue
+        out.append(ScopeCandidate(name.start, name.end, _features_inherited(folded, q, place, name, before)))
     return out
 
 
+def _features_inherited(
+    folded: str, q: Quantity, place: Place, name: Inherited, before: Sequence[Name]
+) -> tuple[str, ...]:
+    s = place.sentence
+    how, ago = name.how, min(name.ago, CARRIED)
+    return (
+        "bias",
+        how,
+        f"{how}={ago}",
+        f"{how}={ago}/line={s.place == 0}",
+        f"{how}/named={bool(before)}",
+        f"{how}/named={max((n.sure for n in before), default=-1) // 3}",
+        f"{how}/opens={s.mark is not None}",
+        f"{how}={ago}/label={place.label}",
+        f"{how}/clause={place.clause == s.start}",
+        f"{how}/whole={any(w in folded[s.start : q.start] for w in _WHOLE)}",
+        f"{how}/suffix={folded[name.end - 1 : name.end]}",
+        f"{how}/again={min(folded.count(folded[name.start : name.end]), 4)}",
+        f"{how}/unit={q.unit}",
+    )
+
+
+def _features_after(folded: str, q: Quantity, place: Place, name: Name, before: bool) -> tuple[str, ...]:
+    gap = folded[q.end : name.start]
+    return (
+        "bias",
+        "after",
+        f"after/kind={name.kind}",
+        f"after/sure={name.sure // 2}",
+        f"after/gap={min(len(gap), 12) // 2}",
+        f"after/de={gap.endswith('的')}",
+        f"after/de={gap == '的'}/{name.kind}",
+        f"after/comma={'，' in gap or '、' in gap}",
+        f"after/number={any(c.isdigit() for c in gap)}",
+        f"after/unit={q.unit}",
+        f"after/before={before}",
+        f"after/suffix={folded[name.end - 2 : name.end]}",
+        f"after/label={place.label}",
+    )
+
+
 def _features(
-    outline: Outline, q: Quantity, place: Place, previous: Quantity | None, a: int, b: int, kind: str, *, last: bool
+    outline: Outline, q: Quantity, place: Place, previous: Quantity | None, name: Name, *, last: bool
 ) -> tuple[str, ...]:
     folded, s = outline.folded, place.sentence
+    a, b, kind, sure = name.start, name.end, name.kind, name.sure // 2
     gap = folded[b : q.start]
     clause = "same" if a >= place.clause else "strong" if a >= place.strong else "earlier"
-    among = folded[max(s.start, a - 2) : a] == "其中"
+    again = min(folded.count(folded[a:b]), 3)
     return (
         "bias",
         f"last={last}",
         f"kind={kind}",
+        f"sure={sure}",
+        f"sure={sure}/{kind}",
+        f"sure={sure}/{clause}",
+        f"sure={sure}/last={last}",
         f"suffix={folded[b - 2 : b]}",
         f"suffix={folded[b - 1 : b]}",
         f"clause={clause}",
@@ -128,17 +219,18 @@ def _features(
         f"numbers={min(len(regex.findall('[0-9.]+', gap)), 3)}",
         f"opens={a <= s.start + 6}",
         f"opens={a == place.strong}/{clause}",
-        f"among={among}",
+        f"among={folded[max(s.start, a - 2) : a] == '其中'}",
         f"before={folded[max(s.start, a - 1) : a]}",
         f"before={folded[max(s.start, a - 2) : a]}",
         f"after={folded[b : b + 1]}",
         f"after={folded[b : b + 2]}",
         f"de={'的' in gap[:2]}",
         f"adjacent={b == q.start}/{kind}",
+        f"list={any(c in gap for c in '、和及')}/{'等' in gap}",
         f"unit={q.unit}",
         f"size={min(b - a, 10)}",
         f"previous={previous is not None}",
         f"label={place.label}",
-        f"again={min(folded.count(folded[a:b]), 3)}",
-        f"again={min(folded.count(folded[a:b]), 3)}/{kind}",
+        f"again={again}",
+        f"again={again}/{kind}",
     )

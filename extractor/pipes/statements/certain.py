@@ -7,12 +7,14 @@ import regex
 from ...layout import Outline, Sentence
 from ...quantity import Quantity
 from ..metadata import Head
-from .cues import CUES
+from .cues import CUES, FORMULAS
 from .features import announced
 
 _PROBLEM_LEAD = regex.compile(
     r"(?:清醒|看到|认识到|承认|没有忘记|存在|面临|意识到)[^：:。]{0,40}?(?:问题|困难|不足|短板|挑战|差距|薄弱环节|矛盾)(?:(?:和|与|、|及)(?:问题|困难|不足|短板|挑战|差距|薄弱环节|矛盾))*"
 )
+_OPENING, _THANKS, _YEARS, _ANSWER, _ADMITTED = (p.compile() for p in FORMULAS)
+_LEAST_ADMITTED = 14
 _SHORT = 26
 _LONE = 3
 _PROMISE, _LACK, _DONE = (
@@ -52,6 +54,8 @@ def certain(outline: Outline, quantities: list[Quantity], head: Head) -> dict[in
     for s in outline.sentences:
         if s.stop in ("。", "：") and is_problem_lead(outline, s):
             found.setdefault(s.index, ("heading", "statement.problem_lead"))
+        elif (formula := _formula(outline, s)) is not None:
+            found.setdefault(s.index, formula)
     if head.title is None and len(outline.sentences) <= _LONE:
         # Without a document around it a sentence has nothing but its own words.
         for s in outline.sentences:
@@ -59,6 +63,25 @@ def certain(outline: Outline, quantities: list[Quantity], head: Head) -> dict[in
     for index in run_in_heads(outline, quantities):
         found.setdefault(index, ("heading", "statement.run_in_head"))
     return found
+
+
+def _formula(outline: Outline, s: Sentence) -> tuple[str, str] | None:
+    if s.alone and not s.stop:
+        return None
+    body = outline.folded[s.start : s.end]
+    if _OPENING.search(body):
+        return "background", "statement.opening"
+    if _THANKS.search(body):
+        return "background", "statement.thanks"
+    if s.mark is None and s.place == 0 and s.of > 1 and _YEARS.search(body):
+        return "achievement", "statement.years"
+    if _ANSWER.search(body):
+        return "plan", "statement.answer"
+    admitted = _ADMITTED.search(body)
+    if admitted is not None and s.stop in ("。", "；") and len(body) - admitted.end() > _LEAST_ADMITTED:
+        # The lead names the first problem itself.
+        return "problem", "statement.admitted"
+    return None
 
 
 def _by_words(sentence: str) -> str:

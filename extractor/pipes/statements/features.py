@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -16,8 +17,13 @@ _CUES = tuple((c.id, c.compile()) for c in CUES)
 _ANY_CUE = regex.compile("|".join(c.pattern for c in CUES))
 _YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)(?=[ ]?年)")
 _PLAN_LEAD = regex.compile(
-    r"(?:(?P<y>20\d\d)年|明年|来年|下一步|下一阶段|下阶段|下半年|新的一年|今后)[,，、](?!\d)|下一步(?:工作)?[，,打将我]|(?:明年|下半年)(?:我|打算|的路)"
+    r"(?:(?P<y>20\d\d)年|明年|来年|下一步|下一阶段|下阶段|下半年|新的一年|今后)(?:[,，、](?!\d)|是)|下一步(?:工作)?[，,打将我]|(?:明年|下半年)(?:我|打算|的路)"
 )
+_THIS_YEAR = regex.compile(
+    r"^今年是[^。，]{2,60}(?:之年|一年|第[一二三四五]年)|^[^。]{0,30}(?:今年|20\d\d年)[^。，]{0,14}(?:总体要求|指导思想|总体思路|(?:主要|预期|奋斗)[\p{Han}]{0,6}目标)[^了]{0,3}(?:是|为|：)|"
+    r"(?:经济社会|国民经济和社会)发展的?(?:主要|总体)?(?:预期|奋斗)?目标(?:是|为|：)"
+)
+_DONE = regex.compile(r"(?:做|完成|开展|抓|实施|取得|推进)了")
 # A title line that names the review and the plan announces neither.
 _BOTH = regex.compile(r"(?:总结|小结|回顾|情况).{0,24}(?:计划|打算|安排|要点|思路|部署)")
 _FIVE_YEARS = regex.compile(r"“?(十?[一二三四五六七八九十])五”?(?=时期|期间|规划|目标|发展)")
@@ -54,6 +60,8 @@ def announced(outline: Outline, s: Sentence, dates: Dates) -> str | None:
         lead = _PLAN_LEAD.match(outline.folded, s.start, s.end)
         if lead and (lead["y"] is None or (dates.report_year is not None and int(lead["y"]) > dates.report_year)):
             return "plan"
+        if dates.address and _THIS_YEAR.search(outline.folded[s.start : s.end]):
+            return "plan"
     if s.furniture is not None or not (s.alone or s.mark is not None) or s.end - s.start > 60:
         return None
     body = outline.folded[s.start : s.end]
@@ -63,6 +71,8 @@ def announced(outline: Outline, s: Sentence, dates: Dates) -> str | None:
     if years and dates.report_year is not None and (kind is not None or s.mark is not None):
         if max(years) > dates.report_year and kind in (None, "review", "plan"):
             return "plan"
+        if max(years) <= dates.report_year and kind == "plan" and _DONE.search(body):
+            return "review"
         if max(years) <= dates.report_year and kind is None and s.mark is not None:
             return "review"
     five = _FIVE_YEARS.search(body)
@@ -111,7 +121,7 @@ def zones(outline: Outline, head: Head) -> list[Zone]:
             return [
                 replace(z, top="review") if z.top == "none" and j > first else z for j, z in enumerate(out[:i])
             ] + out[i:]
-    if head.dates.report_year is not None and not only_plan:
+    if not only_plan:
         # No heading tells the parts apart: a review comes first, and words must say where it ends.
         return [replace(z, top="assumed") if z.top == "none" and j > first else z for j, z in enumerate(out)]
     return out
@@ -150,6 +160,7 @@ def features(outline: Outline, quantities: list[Quantity], head: Head) -> list[l
             f"then={style}/{after}/{where}/{size}/{min(counts[s.index], 1)}",
             f"run_in={run_in}/{where}/{after}/{size}/{style == 'none'}",
             f"clauses={clauses}/{size}/{where}/{after}",
+            f"lengths={style}/{_lengths(sentences, s.index)}",
         ]
     own = [[f for f in row if f.startswith(("mark=", "stop=", "line=", "cue.", "furniture"))] for row in rows]
     for i, row in enumerate(rows):
@@ -161,6 +172,17 @@ def features(outline: Outline, quantities: list[Quantity], head: Head) -> list[l
             else:
                 row.append(f"{name}:edge")
     return rows
+
+
+def _lengths(sentences: Sequence[Sentence], index: int) -> str:
+    """Length of a sentence between those of its neighbours in the same line; a head is short and its text is not."""
+    line = sentences[index].line
+    return "/".join(
+        str(sum(sentences[i].end - sentences[i].start > n for n in (14, 24, 45)))
+        if 0 <= i < len(sentences) and sentences[i].line == line
+        else "-"
+        for i in (index - 1, index, index + 1)
+    )
 
 
 def _run_in_share(outline: Outline) -> int:

@@ -27,6 +27,10 @@ _START = np.array([0.6, 0.05, 0.35])
 _SWITCH_AT_LINE, _SWITCH_INSIDE = 0.05, 0.012
 _TEMPER = 0.6
 _FLOOR = -3.0
+HEAD_FORMS = tuple((where, short) for where in ("opening", "inside", "numbered", "listed") for short in (True, False))
+_HEAD_CHARS, _SHORT_HEAD = 40, 20
+# Heads and others that a document is taken to have had in every form before it is read.
+_HEADS_BEFORE, _OTHERS_BEFORE = 0.5, 1.0
 _FOLDS = 4
 
 
@@ -37,6 +41,8 @@ class Sample:
     words: csr_matrix
     names: list[list[str]]
     opens_line: list[bool]
+    forms: list[int]
+    """Index into `HEAD_FORMS` of the form in which a sentence could be a head, -1 where it could not."""
 
 
 def sample(outline: Outline, names: list[list[str]]) -> Sample:
@@ -44,7 +50,24 @@ def sample(outline: Outline, names: list[list[str]]) -> Sample:
     starts = np.array([s.start for s in outline.sentences], dtype=np.int64)
     ends = np.array([s.end for s in outline.sentences], dtype=np.int64)
     words = NGrams(outline.text, bits=BITS).matrix(starts, ends)
-    return Sample(words, names, [s.opens_line for s in outline.sentences])
+    return Sample(words, names, [s.opens_line for s in outline.sentences], head_forms(outline))
+
+
+def head_forms(outline: Outline) -> list[int]:
+    """In which form each sentence could be a run-in head, as an index into `HEAD_FORMS`; -1 if in none.
+
+    Whether such sentences are heads is a habit of the writer: most of one form are, or hardly any.
+    """
+    out = []
+    for s in outline.sentences:
+        if s.place == s.of - 1 or s.stop != "。" or s.end - s.start > _HEAD_CHARS:
+            out.append(-1)
+            continue
+        where = ("numbered" if s.opens_line else "listed") if s.mark else "opening" if s.place == 0 else "inside"
+        body = outline.folded[s.mark.end if s.mark else s.start : s.end]
+        short = len(body) <= _SHORT_HEAD and not any(c.isdigit() for c in body)
+        out.append(HEAD_FORMS.index((where, short)))
+    return out
 
 
 class StatementModel:
@@ -129,8 +152,30 @@ def _around(early: Floats, document: Sample) -> csr_matrix:
     for low, high in ((-8, 0), (1, 9), (-20, 0), (1, 21), (-n, 0)):
         start, end = np.clip(at + low, 0, n), np.clip(at + high, 0, n)
         parts.append(4 * (sums[end] - sums[start]) / np.maximum(end - start, 1)[:, None])
-    parts.append(_states(early, document.opens_line))
+    parts += [_states(early, document.opens_line), _habits(early, document.forms)]
     return csr_matrix(np.hstack(parts))
+
+
+def _habits(early: Floats, forms: list[int]) -> Floats:
+    """How usual it is in this document that sentences of a sentence's form are heads, shape (sentences, 3 × forms).
+
+    Log odds; these times the share of such sentences in the document; and how often such a sentence follows another,
+    for text stands between heads. 0 in the columns of other forms.
+    """
+    heads = np.exp(early[:, LABELS.index("heading")])
+    member = np.array(forms)
+    out = np.zeros((len(early), 3 * len(HEAD_FORMS)))
+    for k in range(len(HEAD_FORMS)):
+        rows = member == k
+        if not rows.any():
+            continue
+        total, count = float(heads[rows].sum()), int(rows.sum())
+        # A sentence's own odds are in `early` already; here speak the others.
+        others = (total - heads[rows] + _HEADS_BEFORE) / (count - 1 - (total - heads[rows]) + _OTHERS_BEFORE)
+        out[rows, 3 * k] = np.log(others)
+        out[rows, 3 * k + 1] = np.log(others) * min(4 * count / len(early), 1.0)
+        out[rows, 3 * k + 2] = 2 * (rows[1:] & rows[:-1]).sum() / count
+    return out
 
 
 def _states(early: Floats, opens_line: list[bool]) -> Floats:
