@@ -6,7 +6,7 @@ annotation passes.
 """
 
 from .as_record import gold_as_record
-from .cases import Case, CaseMetric, judge_case, load_cases, load_known_failures
+from .cases import Case, CaseMetric, load_cases, load_known_failures
 from .errors import CorpusError, TableFaults
 from .gold import (
     GoldDetails,
@@ -22,6 +22,7 @@ from .gold import (
     read_gold,
     read_text,
 )
+from .judging import judge_case
 from .loader import Corpus, CorpusDocument, Origin, Skipped, Split, load, read_corpus, shared_folder
 from .report import markdown_table, render_evaluation
 from .scorers import Record, score_document

@@ -44,8 +44,9 @@ QUALIFIER_AFTER = {
     "以内": "at_most", "之内": "at_most", "以下": "at_most",
     "左右": "approx", "上下": "approx",
 }  # fmt: skip
-BEFORE = "(?:(?:超过|突破)了|" + "|".join(sorted(QUALIFIER_BEFORE, key=len, reverse=True)) + ")"
-AFTER = "(?:" + "|".join(sorted(QUALIFIER_AFTER, key=len, reverse=True)) + ")"
+BEFORE = "(?:" + "|".join(sorted(QUALIFIER_BEFORE, key=len, reverse=True)) + ")"
+# 比124万人次多8.6万人次: a difference, no surplus.
+AFTER = "(?:" + "|".join(sorted(QUALIFIER_AFTER.keys() - {"多"}, key=len, reverse=True)) + r"|多(?![出了]?\d))"
 
 # ── units ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 # 个 before 百分点 belongs to the mention, not to the unit's name.

@@ -112,7 +112,7 @@ def _fraction(words: str) -> Decimal:
 
 
 def _build(text: str, m: regex.Match[str]) -> Quantity | None:
-    before = (m["before"] or "").strip().removesuffix("了")
+    before = (m["before"] or "").strip()
     after = m["after"] or ""
     unit = (m["unit"] or "").strip()
     start, end = m.span()

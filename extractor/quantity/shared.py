@@ -19,10 +19,10 @@ _BARE = regex.compile(r"(?<![\d.,，A-Za-z“〔\-])(\d+(?:\.\d+)?)[ ]?(?=(?:[�
 
 # Markers that stand apart from the number they qualify.
 APART = (
-    Pattern("qualifier.apart.at_least", r"(?:至少|不少于|不低于|最少|起码|不得少于|不得低于)[\p{Han}“”]{0,8}$", "每区至少建成", "建成"),
-    Pattern("qualifier.apart.at_most", r"(?:控制在|不超过|不高于|压缩到|压减到|至多|最多|限制在|不得超过)[\p{Han}]{0,4}$", "涨幅控制在", "涨幅达到"),
-    Pattern("qualifier.apart.approx", r"(?:大约|大概|差不多|将近)[\p{Han}]{1,3}$", "大约还有", "签约了"),
-    Pattern("qualifier.apart.over", r"(?:突破|超过|跃上|跨上|迈过)(?:了)?$", "历史性突破", "突破口是"),
+    Pattern("qualifier.apart.at_least", r"(?:至少|最少|起码|不(?:会|得|能|应)?[少低]于)[\p{Han}“”]{0,8}$", "每区至少建成", "建成"),
+    Pattern("qualifier.apart.at_most", r"(?:控制在|压缩到|压减到|限制在|至多|最多|不(?:会|得|能|应)?(?:超过|[高多大]于))(?:[\p{Han}]{0,4}|[\p{Han}]{0,10}的)$", "涨幅控制在", "涨幅达到"),
+    Pattern("qualifier.apart.approx", r"(?:(?:大约|大概|差不多|将近)[\p{Han}]{1,3}|(?<![\p{Han}&&[节签公合集预制条契履]])约[有占为需])$", "大约还有", "签约了"),
+    Pattern("qualifier.apart.over", r"(?:突破|超过|跃上|跨上|迈过)了?$", "历史性突破", "突破口是"),
 )  # fmt: skip
 _APART = tuple((p.id.rpartition(".")[2], p.compile()) for p in APART)
 _CLAUSE = regex.compile(r"[。；，,：:！\n][^。；，,：:！\n]*$")
@@ -44,7 +44,7 @@ def add_bare(folded: str, found: list[Quantity]) -> list[Quantity]:
         if joint is None or m.start() in starts:
             continue
         following = starts.get(joint.end())
-        if following is None or not following.unit or following.form != "arabic":
+        if following is None or not following.unit or following.form not in ("arabic", "shared"):
             continue
         starts[m.start()] = Quantity(
             m.start(), m.end(1), m.start(), m.end(1), arabic(m[1]), None, following.unit, "exact", "shared", "", False,
