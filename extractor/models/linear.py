@@ -15,6 +15,8 @@ from sklearn.linear_model import LogisticRegression
 from .vocabulary import Vocabulary
 
 Floats = npt.NDArray[np.float64]
+Spoken = list[tuple[str, float]]
+"""Names of features, each with the weight by which it spoke for a label."""
 
 
 class Linear:
@@ -64,6 +66,23 @@ class Linear:
         out: Floats = scores - top - np.log(np.exp(scores - top).sum(axis=1, keepdims=True))
         return out
 
+    def loudest(self, names: Iterable[str], vocabulary: Vocabulary, label: str, *, offset: int, most: int) -> Spoken:
+        """The named features of a row that speak most for a label, the strongest first.
+
+        A feature's weight is what it adds to the label's score, less what it adds to the other labels' on average.
+
+        Parameters
+        ----------
+        offset
+            Column of the vocabulary's first name.
+        """
+        k, others = self.classes.index(label), len(self.classes) - 1
+        found = []
+        for column in vocabulary.columns(names):
+            row = self.weights[offset + column].astype(np.float64)
+            found.append((vocabulary.names[column], float(row[k] - (row.sum() - row[k]) / others)))
+        return _strongest(found, most)
+
     def state(self) -> dict[str, Any]:
         """What an artefact stores."""
         return {"estimator": self.estimator}
@@ -91,3 +110,11 @@ class NamedOdds:
         found = self._weights.get
         # Sorted, because sums of floats depend on their order and sets of strings have none.
         return sum((found(name, 0.0) for name in sorted(set(names))), start=self._bias)
+
+    def loudest(self, names: Iterable[str], *, most: int) -> Spoken:
+        """The names of a row that speak most for the class, the strongest first."""
+        return _strongest([(name, self._weights[name]) for name in set(names) if name in self._weights], most)
+
+
+def _strongest(found: Spoken, most: int) -> Spoken:
+    return sorted((one for one in found if one[1] > 0), key=lambda one: (-one[1], one[0]))[:most]

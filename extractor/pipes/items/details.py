@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from ...patterns import Pattern
+from ...why import Ruling, Span
 
 _M = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})"
 _WHEN = (
@@ -21,7 +22,7 @@ DETAILS = (
     Pattern("detail.cause.because", r"(?P<span>(?:由于|因为|(?<!原|成|起|诱|基|病)因|受)[^，。；,;]{2,40}?(?:影响|制约|限制|不足|不够|所限|原因|短缺|紧张|有限|较多|较大|不高|不强|较低|偏少|老化|流失)?)(?=[，。；,;])", "由于人手紧张，", "因此，"),
     Pattern("detail.cause.reason", r"(?:原因(?:主要)?(?:是|在于)|主要是因为|主要是)(?P<span>[^。；;]{3,40})(?=[。；;])", "原因是经费没有到位。", "原因不明"),
 )  # fmt: skip
-_COMPILED = tuple((p.id.split(".")[1], p.compile()) for p in DETAILS)
+_COMPILED = tuple((p.id, p.id.split(".")[1], p.compile()) for p in DETAILS)
 _NOT_CAUSE = regex.compile(r"(?:因(?:此|而|地|素|人|时|材|企|村)|受(?:益|到[\p{Han}]{0,6}(?:好评|表彰)|理|众|灾|教育))")
 
 
@@ -39,15 +40,21 @@ def find_detail(folded: str, start: int, end: int, what: str) -> tuple[int, int]
     >>> [text[slice(*find_detail(text, 0, len(text), k))] for k in ("deadline", "responsible")]
     ['10月底前', '综治办']
     """
-    best: tuple[int, int] | None = None
-    for name, pattern in _COMPILED:
+    found = detail_by(folded, start, end, what)
+    return found[0] if found is not None else None
+
+
+def detail_by(folded: str, start: int, end: int, what: str) -> tuple[Span, Ruling] | None:
+    """What `find_detail` finds, with the pattern that found it."""
+    best: tuple[Span, Ruling] | None = None
+    for rule, name, pattern in _COMPILED:
         if name != what:
             continue
         for m in pattern.finditer(folded, start, end):
             span = m.span("span")
             if what == "cause" and _NOT_CAUSE.match(folded, *span):
                 continue
-            if best is None or span[0] < best[0]:
-                best = span
+            if best is None or span[0] < best[0][0]:
+                best = span, (rule, m.span())
             break
     return best

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from zongjie.schemas.sentences import elaborates
 
 from ...layout import Outline, Sentence
+from ...why import Ruling
 from ..statements.certain import is_problem_lead
 
 CONTENT = ("achievement", "problem", "plan")
@@ -33,11 +34,14 @@ class Point:
         Indices of its sentences, head included.
     head
         Index of its run-in head, or None.
+    why
+        The rule that drew its bounds.
     """
 
     kind: str
     sentences: list[int]
     head: int | None
+    why: Ruling
 
 
 @dataclass(slots=True)
@@ -124,20 +128,24 @@ def _points_of(outline: Outline, unit: _Unit, labels: list[str]) -> list[Point]:
     if not content:
         return []
     if unit.broken or len(content) > TOO_BROAD:
-        return _singles(outline, content, labels)
+        return _singles(outline, content, labels, "point.sentence" if unit.broken else "point.too_broad")
+    first = outline.sentences[unit.first]
+    why: Ruling = ("point.headed", (first.start, first.end))
+    if first.mark is not None:
+        why = ("point.numbered", (first.start, first.mark.end))
     points: list[Point] = []
     for i in content:
         if points and points[-1].kind == labels[i]:
             points[-1].sentences.append(i)
         else:
-            points.append(Point(labels[i], [i], None))
+            points.append(Point(labels[i], [i], None, why))
     if head is not None:
         points[0].sentences.insert(0, head)
         points[0].head = head
     return points
 
 
-def _singles(outline: Outline, content: list[int], labels: list[str]) -> list[Point]:
+def _singles(outline: Outline, content: list[int], labels: list[str], rule: str) -> list[Point]:
     points: list[Point] = []
     for i in content:
         joins = (
@@ -149,5 +157,5 @@ def _singles(outline: Outline, content: list[int], labels: list[str]) -> list[Po
         if joins:
             points[-1].sentences.append(i)
         else:
-            points.append(Point(labels[i], [i], None))
+            points.append(Point(labels[i], [i], None, (rule, None)))
     return points

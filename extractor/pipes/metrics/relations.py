@@ -6,13 +6,19 @@ from zongjie.schemas.units import unit_code
 
 from ...layout import Outline
 from ...quantity import Quantity
+from ...why import Ruling
 from .context import Place
 
 _AMONG = ("其中", "包括", "含")
+_OF_NEXT: Ruling = ("relation.baseline_of_next", None)
+_OF_LAST: Ruling = ("relation.baseline_of_last", None)
+_CHANGE: Ruling = ("relation.change_of_last", None)
 
 
-def compares_to(index: int, quantities: list[Quantity], together: list[int], roles: dict[int, str]) -> int | None:
-    """Index of the level that a baseline or change belongs to, or None.
+def compared_by(
+    index: int, quantities: list[Quantity], together: list[int], roles: dict[int, str]
+) -> tuple[int, Ruling] | None:
+    """Index of the level that a baseline or change belongs to with the rule that says so, or None.
 
     A baseline's level follows it in the same unit (由9个增至12个); a change's level stands before it.
 
@@ -28,20 +34,28 @@ def compares_to(index: int, quantities: list[Quantity], together: list[int], rol
         unit = unit_code(quantities[index].unit)
         alike = [i for i in levels if unit_code(quantities[i].unit) == unit]
         after = [i for i in alike if i > index]
-        return after[0] if after else alike[-1] if alike else None
+        if not alike:
+            return None
+        return (after[0], _OF_NEXT) if after else (alike[-1], _OF_LAST)
     if role == "change" and before:
-        return before[-1]
+        return before[-1], _CHANGE
     return None
 
 
-def part_of(
+def compares_to(index: int, quantities: list[Quantity], together: list[int], roles: dict[int, str]) -> int | None:
+    """What `compared_by` finds, without its rule."""
+    found = compared_by(index, quantities, together, roles)
+    return found[0] if found is not None else None
+
+
+def part_by(
     index: int, outline: Outline, quantities: list[Quantity], place: Place, together: list[int], roles: dict[int, str]
-) -> int | None:
-    """Index of the total that a level is a part of (…，其中…), or None."""
+) -> tuple[int, Ruling] | None:
+    """Index of the total that a level is a part of (…，其中…) with the rule that says so, or None."""
     if roles[index] != "level":
         return None
     s, q = place.sentence, quantities[index]
-    at = max((outline.folded.rfind(word, s.start, q.start) for word in _AMONG), default=-1)
+    at, word = max((outline.folded.rfind(word, s.start, q.start), word) for word in _AMONG)
     if at < 0:
         return None
     unit = unit_code(q.unit)
@@ -51,4 +65,12 @@ def part_of(
             continue
         if unit is not None and unit_code(quantities[i].unit) == unit and abs(quantities[i].value) >= abs(q.value):
             total = i
-    return total
+    return (total, ("relation.among", (at, at + len(word)))) if total is not None else None
+
+
+def part_of(
+    index: int, outline: Outline, quantities: list[Quantity], place: Place, together: list[int], roles: dict[int, str]
+) -> int | None:
+    """What `part_by` finds, without its rule."""
+    found = part_by(index, outline, quantities, place, together, roles)
+    return found[0] if found is not None else None
