@@ -24,7 +24,7 @@ APART = (
     Pattern("qualifier.apart.approx", r"(?:(?:大约|大概|差不多|将近)[\p{Han}]{1,3}|(?<![\p{Han}&&[节签公合集预制条契履]])约[有占为需])$", "大约还有", "签约了"),
     Pattern("qualifier.apart.over", r"(?:突破|超过|跃上|跨上|迈过)了?$", "历史性突破", "突破口是"),
 )  # fmt: skip
-_APART = tuple((p.id.rpartition(".")[2], p.compile()) for p in APART)
+_APART = tuple((p.id, p.id.rpartition(".")[2], p.compile()) for p in APART)
 _CLAUSE = regex.compile(r"[。；，,：:！\n][^。；，,：:！\n]*$")
 _RESPECTIVELY = "分别"
 
@@ -79,11 +79,13 @@ def _settle(folded: str, run: list[Quantity]) -> None:
     if cut is not None:
         left = left[cut.start() + 1 :]
     if first.qualifier == "exact" and not first.ordinal:
-        for qualifier, marker in _APART:
-            if marker.search(left) and (qualifier != "over" or len(run) == 1 or last.qualifier == "exact"):
-                first.qualifier = qualifier
+        for rule, qualifier, marker in _APART:
+            m = marker.search(left)
+            if m is not None and (qualifier != "over" or len(run) == 1 or last.qualifier == "exact"):
+                shift = first.start - len(left)
+                first.qualifier, first.qualified = qualifier, (rule, (shift + m.start(), shift + m.end()))
                 if len(run) > 1 and qualifier == "at_most" and last.qualifier == "exact":
-                    last.qualifier = qualifier
+                    last.qualifier, last.qualified = first.qualifier, first.qualified
                 break
     if len(run) == 1:
         return
@@ -95,4 +97,6 @@ def _settle(folded: str, run: list[Quantity]) -> None:
         if quantity.unit != last.unit and not together:
             continue
         if quantity.qualifier == "exact" or (closing == "at_most" and quantity.qualifier == "over"):
-            quantity.qualifier = closing if quantity is not last and closing else opening or quantity.qualifier
+            shared = closing if quantity is not last and closing else opening
+            if shared and shared != quantity.qualifier:
+                quantity.qualifier, quantity.qualified = shared, ("qualifier.of_list", (first.start, last.end))
