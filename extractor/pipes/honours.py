@@ -8,6 +8,7 @@ import regex
 
 from ..layout import Outline
 from ..patterns import Pattern
+from ..why import Ruling
 from .metadata import Head
 from .statements import Judged
 
@@ -48,13 +49,21 @@ _TRIM_RIGHT = regex.compile(r"(?:[”\"》]|称号|荣誉称号|殊荣|的荣誉
 
 @dataclass(frozen=True, slots=True)
 class Won:
-    """An honour before it becomes a record."""
+    """An honour before it becomes a record.
+
+    Attributes
+    ----------
+    why, level_why
+        The rules behind it and its level.
+    """
 
     start: int
     end: int
     level: str
     year: int | None
     confidence: float
+    why: Ruling
+    level_why: Ruling
 
 
 def find_honours(outline: Outline, judged: Judged, head: Head) -> list[Won]:
@@ -82,7 +91,9 @@ def find_honours(outline: Outline, judged: Judged, head: Head) -> list[Won]:
                 if _EMPTY.match(name):
                     continue
                 seen.add(name)
-                out.append(Won(start, end, _level(folded, s.start, start, end, head), head.dates.report_year, 0.7))
+                level, level_why = _level(folded, s.start, start, end, head)
+                why = (HONOURS[0].id, (m.start(), m.start("name")))
+                out.append(Won(start, end, level, head.dates.report_year, 0.7, why, level_why))
     return out
 
 
@@ -113,15 +124,17 @@ def _trimmed(folded: str, start: int, end: int, *, keep_quotes: bool) -> tuple[i
     return start, end
 
 
-def _level(folded: str, low: int, start: int, end: int, head: Head) -> str:
-    for text in (folded[start:end], folded[max(low, start - 16) : start]):
+def _level(folded: str, low: int, start: int, end: int, head: Head) -> tuple[str, Ruling]:
+    for first, last in ((start, end), (max(low, start - 16), start)):
         for pattern, level in _LEVELS:
-            if pattern.search(text):
-                return level
-    return {
+            m = pattern.search(folded[first:last])
+            if m is not None:
+                return level, ("honour.named_level", (first + m.start(), first + m.end()))
+    above = {
         "province": "national",
         "city": "province",
         "county": "city",
         "town_street": "district",
         "village_community": "street",
     }.get(head.body.level or "", "other")
+    return above, ("honour.level_above", None)
