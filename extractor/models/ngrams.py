@@ -6,6 +6,8 @@ built for an n-gram. The hash is fixed: the same text gives the same columns on 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
@@ -54,6 +56,12 @@ class NGrams:
                 hashed = ((hashed ^ points[k : k + size]) * _FACTORS[k]) & _MASK
                 hashed ^= hashed >> np.uint64(15)
             self._columns[n] = (hashed & np.uint64(self.width - 1)).astype(np.int32)
+
+    def pieces(self, shift: int = 0) -> Iterator[tuple[int, int, int]]:
+        """Every n-gram as offset plus `shift`, length and column."""
+        for n, columns in self._columns.items():
+            for at, column in enumerate(columns.tolist()):
+                yield shift + at, n, column
 
     def matrix(self, starts: Ints, ends: Ints) -> csr_matrix:
         """One row a span: how often each n-gram lies wholly in it, as presence, rows scaled to unit length.

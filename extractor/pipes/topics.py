@@ -7,11 +7,13 @@ from typing import Any
 import numpy as np
 from scipy.sparse import csr_matrix, hstack, vstack
 
-from ..models.linear import Linear
+from ..models.linear import Linear, Spoken
 from ..models.ngrams import NGrams
 
 BITS = 15
 _SECOND = 0.3
+# Lengths of the character sequences that a reader takes for words.
+_WORDS = (2, 3)
 
 Span = tuple[int, int]
 
@@ -42,6 +44,21 @@ class TopicModel:
                 topics.append(self.model.classes[second])
             out.append((tuple(topics), float(row[first])))
         return out
+
+    def loudest(self, text: str, span: Span, topic: str, *, most: int) -> Spoken:
+        """The words of a point that speak most for a topic, none inside another, the strongest first."""
+        k = self.model.classes.index(topic)
+        weights = self.model.weights
+        spoken = {
+            text[at : at + n]: float(weights[column, k] - np.delete(weights[column], k).mean())
+            for at, n, column in NGrams(text[span[0] : span[1]], orders=_WORDS, bits=BITS).pieces(span[0])
+            if text[at : at + n].isalpha()
+        }
+        found: Spoken = []
+        for word, weight in sorted(spoken.items(), key=lambda one: (-one[1], one[0])):
+            if weight > 0 and not any(word in other or other in word for other, _ in found):
+                found.append((word, weight))
+        return found[:most]
 
     @classmethod
     def fit(cls, matrices: list[csr_matrix], labels: list[list[str]]) -> TopicModel:

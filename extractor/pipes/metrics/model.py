@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ import numpy as np
 from scipy.sparse import csr_matrix, hstack, vstack
 
 from ...layout import Outline
-from ...models.linear import Floats, Linear
+from ...models.linear import Floats, Linear, Spoken
 from ...models.ngrams import Windows
 from ...models.vocabulary import Vocabulary
 from ...quantity import Quantity
@@ -53,6 +54,12 @@ class MetricModel:
 
     def _matrix(self, sample: MetricSample) -> csr_matrix:
         return hstack((sample.windows * _WORDS, self.vocabulary.matrix(sample.names)), format="csr")
+
+    def loudest(self, task: str, names: Iterable[str], label: str, *, most: int) -> Spoken:
+        """The named features of a quantity that speak most for a label of a task."""
+        head = self.heads[task]
+        offset = len(head.weights) - len(self.vocabulary.names)
+        return head.loudest(names, self.vocabulary, label, offset=offset, most=most)
 
     @classmethod
     def fit(cls, samples: list[MetricSample], labels: list[list[dict[str, str]]]) -> MetricModel:

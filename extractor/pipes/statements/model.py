@@ -6,6 +6,7 @@ plan) then says in which stretch of the document a sentence stands; the second l
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,7 @@ import numpy as np
 from scipy.sparse import csr_matrix, hstack, vstack
 
 from ...layout import Outline
-from ...models.linear import Floats, Linear
+from ...models.linear import Floats, Linear, Spoken
 from ...models.ngrams import NGrams
 from ...models.vocabulary import Vocabulary
 
@@ -85,6 +86,11 @@ class StatementModel:
         form = self.vocabulary.matrix(document.names) * _FORM
         early = self.first.log_proba(hstack((document.words * _WORDS, form), format="csr"))
         return self.second.log_proba(hstack((_around(early, document), form), format="csr"))
+
+    def loudest(self, names: Iterable[str], label: str, *, most: int) -> Spoken:
+        """The named features of a sentence that speak most for a label in the second look."""
+        offset = len(self.second.weights) - len(self.vocabulary.names)
+        return self.second.loudest(names, self.vocabulary, label, offset=offset, most=most)
 
     @classmethod
     def fit(cls, documents: list[Sample], labels: list[list[str]]) -> tuple[StatementModel, list[Floats]]:
