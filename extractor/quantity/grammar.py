@@ -18,15 +18,22 @@ CN = f"[{CN_DIGIT}两零〇○十百千万亿]"
 BLANK = "[ ]"
 # Thousands groups with ASCII or full-width commas; the lookbehind keeps 居全省第2，102个 two numbers.
 ARABIC = (
-    r"(?:(?<![第前列]\d?)\d{1,3}(?:[,，]\d{3})+(?![\d,，])(?:\.\d+)?"
-    r"|\d{1,3}(?:[ ]\d{3})+(?=[ ]?[万亿])(?!\d)"
+    # 1万3千亩, 2亿3000万元: each place word with digits of its own.
+    r"(?:\d+(?:亿\d+(?:\.\d+)?千?万|万\d千(?:\d百)?)(?![米克瓦卡伏帕])"
+    r"|(?<![第前列]\d?)\d{1,3}(?:[,，]\d{3})+(?![\d,，])(?:\.\d+)?"
+    r"|\d{1,3}(?:[ ]\d{3})+(?=[ ]?[万亿])(?!\d)|(?<=\p{Han})\d{1,3}(?:[ ]\d{3})+(?=[\p{Han}&&[^年月日号]]|%)"
     r"|\d+(?:[ ]?\.[ ]?\d+)?)"
 )
 CHINESE = (
     rf"(?:[{CN_DIGIT}]{{2}}(?=[十百千万亿])[十百千万亿]+|{CN}+点[零〇{CN_DIGIT}]+[百千万亿]*"
-    rf"|[数几][十百千万亿]+|[{CN_DIGIT}]?十几万?|[{CN_DIGIT}两]?[百千万]多?万?亿?(?=[余多])|{CN}+)"
+    rf"|[数几][十百千万亿]+|[{CN_DIGIT}]?十几万?|[{CN_DIGIT}两]?[百千万]多?万?亿?(?=[余多])"
+    # 三万八千千瓦: the last 千 belongs to the unit.
+    rf"|{CN}+(?!(?<=千)[米克瓦卡伏帕]))"
 )
-FRACTION = rf"(?:百分之|千分之|万分之)(?:{CHINESE}|{ARABIC}|百)|[{CN_DIGIT}十两]+分之[{CN_DIGIT}十两]+"
+FRACTION = (
+    rf"(?:百分之|千分之|万分之)(?:{CHINESE}|{ARABIC}|百)|[{CN_DIGIT}十两]+分之[{CN_DIGIT}十两]+"
+    r"|(?<=[占超过到足近的约])[1-9]/[2-9](?![\d/.])"
+)
 PLACE = "(?:[十百千]?万亿|[十百千]?[万亿]|百|千(?![米克瓦卡伏帕焦升]))"
 MORE = "(?:[余多把]|来(?=[\\p{Han}&&[^自到源]]))"
 SIGN = r"(?:(?<![\d%‰％个年月日元万亿a-zA-Z])[-−－](?=\d)|(?<![减肩自抱担胜欠])负)"
@@ -40,17 +47,21 @@ QUALIFIER_BEFORE = {
     "大约": "approx", "约": "approx", "大概": "approx",
 }  # fmt: skip
 QUALIFIER_AFTER = {
-    "以上": "over", "之上": "over", "多": "over", "余": "over", "有余": "over",
-    "以内": "at_most", "之内": "at_most", "以下": "at_most",
+    "以上": "over", "之上": "over", "多": "over", "余": "over", "有余": "over", "出头": "over",
+    "以内": "at_most", "之内": "at_most", "以下": "at_most", "内": "at_most",
     "左右": "approx", "上下": "approx",
 }  # fmt: skip
 BEFORE = "(?:" + "|".join(sorted(QUALIFIER_BEFORE, key=len, reverse=True)) + ")"
 # 比124万人次多8.6万人次: a difference, no surplus.
-AFTER = "(?:" + "|".join(sorted(QUALIFIER_AFTER.keys() - {"多"}, key=len, reverse=True)) + r"|多(?![出了]?\d))"
+AFTER = (
+    "(?:有余|之[上内]|以[ \\n]{0,2}[上内下]|出头|余|左右|上下|多(?![出了]?\\d)"
+    "|(?<=[日天时钟月%])内(?![部外设涝陆地容需河湖环生政]))"
+)
 
 # ── units ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 # 个 before 百分点 belongs to the mention, not to the unit's name.
-UNIT = r"(?:个百分点|个百分比|个点(?=[，。；、,;)）])|\L<units>)"
+# 突破千亿大关, 迈上2万亿台阶, 1万出头: no units.
+UNIT = r"(?:(?!出头|台阶|大(?:关(?![键系注联爱])|台阶))(?:个百分点|个百分比|个点(?=[，。；、,;)）])|\L<units>(?:/[年月天日次户](?!\p{Han}))?))"
 # Spellings of the table that are no unit directly behind a number, or too short to tell from a Latin word.
 _NOT_HERE = set("mtgLWJGEhs") | {"百分之", "千分之", "万分之", "个人", "名人", "次人", "等级", "级别", "积分", "次数"}
 # Of a classifier with its noun (5个村, 31家企业) only the classifier is unit.
@@ -80,7 +91,7 @@ QUANTITY = regex.compile(
     (?:
       (?P<fraction>{FRACTION})(?:[-—–~～至到](?P<fraction2>{FRACTION}))?
     | (?P<hundred>百分百|百分之百)
-    | (?P<half>(?<=[近过超达])半数?|半数)
+    | (?P<half>(?<=[近过超达])半数?|半数|一半(?![是靠]))
     | (?P<tenths>[{CN_DIGIT}两\d]{BLANK}?成[{CN_DIGIT}半]?(?=以上|以下|左右|多|[，。；、,;的是）)]|[^\p{{P}}立果效功为员绩长本品都套片熟就活交]{{1,6}}))
     | (?P<number>{_NUMBER})(?P<more>{MORE})?(?P<place>{BLANK}?{PLACE})?(?P<more2>{MORE})?
       (?:(?P<unit1>{BLANK}?{UNIT})?(?P<dash>{BLANK}?(?:[-—–~～－−]+|至|到){BLANK}?)

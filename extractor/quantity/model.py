@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..why import Ruling
-
 
 @dataclass(slots=True)
 class Quantity:
@@ -32,8 +30,6 @@ class Quantity:
         Whether the number carries a minus sign of its own.
     rule
         Id of the grammar rule.
-    qualified
-        The rule behind `qualifier`.
     """
 
     start: int
@@ -48,7 +44,6 @@ class Quantity:
     ordinal: str
     signed: bool
     rule: str
-    qualified: Ruling = ("qualifier.touching", None)
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 import regex
 
@@ -100,6 +101,50 @@ def chinese(numeral: str) -> Decimal:
     if pending and last_place >= 100 and body[-2:-1] not in "零〇○":
         current *= last_place // 10
     return (Decimal(total + section + current) + point) * scale
+
+
+@lru_cache(maxsize=8192)
+def numeral_value(numeral: str) -> Decimal:
+    """The value of a numeral in any notation; a vague one (`数百`, `十几`, `百多`) is its lower end.
+
+    Examples
+    --------
+    >>> [int(numeral_value(x)) for x in ("1,203", "1万3千", "数百", "十几", "百")]
+    [1203, 13000, 100, 10, 100]
+    """
+    if numeral[0].isdigit():
+        return arabic(numeral) if numeral[-1].isdigit() else compound(numeral)
+    return chinese(numeral.strip("数多").replace("几", ""))
+
+
+_PART = regex.compile(r"(\d+(?:\.\d+)?)([十百千万亿]+)")
+_NEIGHBOURS = regex.compile(r"((?:.*[十百千万亿])?)(一二|[二两]三|三四|四五|五六|六七|七八|八九)([十百千万亿]*)")
+
+
+def compound(numeral: str) -> Decimal:
+    """The value of an Arabic numeral with several place words, each with digits of its own.
+
+    Examples
+    --------
+    >>> compound("1万3千"), compound("2亿3000万")
+    (Decimal('13000'), Decimal('230000000'))
+    """
+    return sum((Decimal(digits) * multiplier(place) for digits, place in _PART.findall(numeral)), Decimal(0))
+
+
+def neighbours(numeral: str) -> tuple[Decimal, Decimal] | None:
+    """Both ends of a Chinese numeral that names two neighbouring digits, None for any other.
+
+    Examples
+    --------
+    >>> neighbours("六七万"), neighbours("二十三四"), neighbours("三千五六"), neighbours("三十五")
+    ((Decimal('60000'), Decimal('70000')), (Decimal('23'), Decimal('24')), (Decimal('3500'), Decimal('3600')), None)
+    """
+    m = _NEIGHBOURS.fullmatch(numeral)
+    if m is None:
+        return None
+    head, digits, tail = m[1], m[2], m[3]
+    return chinese(head + digits[0] + tail), chinese(head + digits[1] + tail)
 
 
 def multiplier(words: str) -> int:

@@ -20,12 +20,14 @@ _BARE = regex.compile(r"(?<![\d.,，A-Za-z“〔\-])(\d+(?:\.\d+)?)[ ]?(?=(?:[�
 # Markers that stand apart from the number they qualify.
 APART = (
     Pattern("qualifier.apart.at_least", r"(?:至少|最少|起码|不(?:会|得|能|应)?[少低]于)[\p{Han}“”]{0,8}$", "每区至少建成", "建成"),
-    Pattern("qualifier.apart.at_most", r"(?:控制在|压缩到|压减到|限制在|至多|最多|不(?:会|得|能|应)?(?:超过|[高多大]于))(?:[\p{Han}]{0,4}|[\p{Han}]{0,10}的)$", "涨幅控制在", "涨幅达到"),
-    Pattern("qualifier.apart.approx", r"(?:(?:大约|大概|差不多|将近)[\p{Han}]{1,3}|(?<![\p{Han}&&[节签公合集预制条契履]])约[有占为需])$", "大约还有", "签约了"),
-    Pattern("qualifier.apart.over", r"(?:突破|超过|跃上|跨上|迈过)了?$", "历史性突破", "突破口是"),
+    Pattern("qualifier.apart.at_most", r"(?:控制在|限制在|至多|最多(?!的)|不(?:会|得|能|应)?(?:超过|[高多大]于))(?:[\p{Han}]{0,4}|[\p{Han}]{0,10}的)$", "涨幅控制在", "涨幅达到"),
+    Pattern("qualifier.apart.approx", r"(?:(?:大约|大概|差不多|将近)[\p{Han}]{1,3}|(?<![节签公合集预制条契履])约[有占为需])$", "大约还有", "签约了"),
+    Pattern("qualifier.apart.under", r"(?:不到|不足|未到|接近)(?:了|[\p{Han}“”]{1,14}的)$", "不到全县平均水平的", "不到位的问题有"),
+    Pattern("qualifier.apart.over", r"(?:突破|超过|冲破|[跃跨迈站登][上过]|跨越)了?$", "历史性突破", "突破口是"),
 )  # fmt: skip
-_APART = tuple((p.id, p.id.rpartition(".")[2], p.compile()) for p in APART)
+_APART = tuple((p.id.rpartition(".")[2], p.compile()) for p in APART)
 _CLAUSE = regex.compile(r"[。；，,：:！\n][^。；，,：:！\n]*$")
+_LARGE = regex.compile(r"[万亿]")
 _RESPECTIVELY = "分别"
 
 
@@ -51,9 +53,13 @@ def add_bare(folded: str, found: list[Quantity]) -> list[Quantity]:
             "quantity.shared_unit",
         )  # fmt: skip
     merged = sorted(starts.values(), key=lambda q: q.start)
-    for one, other in pairwise(merged):
-        # 1.1个、2.7个百分点: no one counts 1.1 pieces.
-        if one.unit == "个" and other.unit == "百分点" and _JOINT.fullmatch(folded, one.end, other.start):
+    for other, one in pairwise(reversed(merged)):
+        # 1.1个、2.7个百分点, 3个、5个工作日: the first 个 belongs to the unit of the last.
+        if (
+            one.unit == "个" != other.unit
+            and (other.form == "shared" or folded.startswith("个" + other.unit, other.number_end))
+            and _JOINT.fullmatch(folded, one.end, other.start)
+        ):
             one.unit, one.form = other.unit, "shared"
     return merged
 
@@ -79,24 +85,26 @@ def _settle(folded: str, run: list[Quantity]) -> None:
     if cut is not None:
         left = left[cut.start() + 1 :]
     if first.qualifier == "exact" and not first.ordinal:
-        for rule, qualifier, marker in _APART:
-            m = marker.search(left)
-            if m is not None and (qualifier != "over" or len(run) == 1 or last.qualifier == "exact"):
-                shift = first.start - len(left)
-                first.qualifier, first.qualified = qualifier, (rule, (shift + m.start(), shift + m.end()))
+        for qualifier, marker in _APART:
+            # 跨越两个千亿台阶 counts steps.
+            if qualifier == "over" and first.unit == "个":
+                continue
+            if marker.search(left) and (qualifier != "over" or len(run) == 1 or last.qualifier == "exact"):
+                first.qualifier = qualifier
                 if len(run) > 1 and qualifier == "at_most" and last.qualifier == "exact":
-                    last.qualifier, last.qualified = first.qualifier, first.qualified
+                    last.qualifier = qualifier
                 break
     if len(run) == 1:
         return
     closing = g.QUALIFIER_AFTER.get(next((w for w in g.QUALIFIER_AFTER if folded[: last.end].endswith(w)), ""), "")
     opening = g.QUALIFIER_BEFORE.get(next((w for w in g.QUALIFIER_BEFORE if folded.startswith(w, first.start)), ""), "")
     opening = opening or ("over" if left.endswith(("突破", "超过")) else "")
+    if not first.unit and last.unit and not _LARGE.search(folded, last.number_start, last.end):
+        # 突破5500万和650亿元 is one list, 1个过500亿、4个过百亿 is none.
+        opening = ""
     together = _RESPECTIVELY in left
     for quantity in run:
         if quantity.unit != last.unit and not together:
             continue
         if quantity.qualifier == "exact" or (closing == "at_most" and quantity.qualifier == "over"):
-            shared = closing if quantity is not last and closing else opening
-            if shared and shared != quantity.qualifier:
-                quantity.qualifier, quantity.qualified = shared, ("qualifier.of_list", (first.start, last.end))
+            quantity.qualifier = closing if quantity is not last and closing else opening or quantity.qualifier
