@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ..why import Ruling
+
 
 @dataclass(slots=True)
 class Quantity:
@@ -30,6 +32,8 @@ class Quantity:
         Whether the number carries a minus sign of its own.
     rule
         Id of the grammar rule.
+    qualified
+        The rule behind `qualifier`.
     """
 
     start: int
@@ -44,6 +48,7 @@ class Quantity:
     ordinal: str
     signed: bool
     rule: str
+    qualified: Ruling = ("qualifier.touching", None)
 
 
 @dataclass(slots=True)

@@ -25,7 +25,7 @@ APART = (
     Pattern("qualifier.apart.under", r"(?:不到|不足|未到|接近)(?:了|[\p{Han}“”]{1,14}的)$", "不到全县平均水平的", "不到位的问题有"),
     Pattern("qualifier.apart.over", r"(?:突破|超过|冲破|[跃跨迈站登][上过]|跨越)了?$", "历史性突破", "突破口是"),
 )  # fmt: skip
-_APART = tuple((p.id.rpartition(".")[2], p.compile()) for p in APART)
+_APART = tuple((p.id, p.id.rpartition(".")[2], p.compile()) for p in APART)
 _CLAUSE = regex.compile(r"[。；，,：:！\n][^。；，,：:！\n]*$")
 _LARGE = regex.compile(r"[万亿]")
 _RESPECTIVELY = "分别"
@@ -85,14 +85,16 @@ def _settle(folded: str, run: list[Quantity]) -> None:
     if cut is not None:
         left = left[cut.start() + 1 :]
     if first.qualifier == "exact" and not first.ordinal:
-        for qualifier, marker in _APART:
+        for rule, qualifier, marker in _APART:
             # 跨越两个千亿台阶 counts steps.
-            if qualifier == "over" and first.unit == "个":
+            if qualifier == "over" and (first.unit == "个" or (len(run) > 1 and last.qualifier != "exact")):
                 continue
-            if marker.search(left) and (qualifier != "over" or len(run) == 1 or last.qualifier == "exact"):
-                first.qualifier = qualifier
+            m = marker.search(left)
+            if m is not None:
+                shift = first.start - len(left)
+                first.qualifier, first.qualified = qualifier, (rule, (shift + m.start(), shift + m.end()))
                 if len(run) > 1 and qualifier == "at_most" and last.qualifier == "exact":
-                    last.qualifier = qualifier
+                    last.qualifier, last.qualified = first.qualifier, first.qualified
                 break
     if len(run) == 1:
         return
@@ -107,4 +109,6 @@ def _settle(folded: str, run: list[Quantity]) -> None:
         if quantity.unit != last.unit and not together:
             continue
         if quantity.qualifier == "exact" or (closing == "at_most" and quantity.qualifier == "over"):
-            quantity.qualifier = closing if quantity is not last and closing else opening or quantity.qualifier
+            shared = closing if quantity is not last and closing else opening
+            if shared and shared != quantity.qualifier:
+                quantity.qualifier, quantity.qualified = shared, ("qualifier.of_list", (first.start, last.end))
