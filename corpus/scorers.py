@@ -29,11 +29,9 @@ _TOUCH = 0.01
 # An end of an item may be off by a mark and a quote.
 _EDGE = 2
 _VALUE = ("value", "unit", "qualifier", "status", "role")
-_STAGES = {
-    "metric value": _VALUE,
-    "metric reading": (*_VALUE, "year"),
-    "metric complete": (*_VALUE, "year", "indicator"),
-}
+READING = (*_VALUE, "year")
+"""What must be right for a metric to be right as a reading."""
+_STAGES = {"metric value": _VALUE, "metric reading": READING, "metric complete": (*READING, "indicator")}
 
 
 def score_document(gold: GoldDocument, record: Record | None) -> Board:
@@ -94,13 +92,16 @@ def _text(part: Any) -> str | None:
 
 def _score_metrics(sheet: _Sheet) -> None:
     need, have = sheet.gold.metrics, sheet.rows("metrics")
-    rivals = _rival_indicators(sheet.gold)
+    rivals = rival_indicators(sheet.gold)
+    elided = _elided_indicators(sheet)
     pairs = match_spans([metric.span for metric in need], _spans(have), least=_HALF)
     firm = [(i, j) for i, j in pairs if not need[i].optional]
     right = dict.fromkeys(_STAGES, 0)
     for i, j in firm:
-        verdicts = _judge(need[i], have[j], rivals[i])
+        verdicts = judge_metric(need[i], have[j], rivals[i])
         _count_attributes(sheet, need[i], have[j], verdicts)
+        if i in elided:
+            sheet.board.answered("metric.indicator elided", verdicts["indicator"])
         for stage, fields in _STAGES.items():
             right[stage] += all(verdicts[field] for field in fields)
 
@@ -122,13 +123,33 @@ def _score_metrics(sheet: _Sheet) -> None:
         sheet.board.found(stage, count, len(extra) + wrong, len(missed) + wrong)
 
 
-def _rival_indicators(gold: GoldDocument) -> list[set[str]]:
-    """For each metric, the other indicators of its sentence: one that is nearer to them is wrong."""
+def _homes(gold: GoldDocument) -> list[int | None]:
+    """For each metric the index of the sentence that it stands in."""
     starts = [sentence.start for sentence in gold.sentences]
     homes: list[int | None] = []
     for metric in gold.metrics:
         last = bisect_right(starts, metric.start) - 1
         homes.append(last if last >= 0 and metric.start < gold.sentences[last].end else None)
+    return homes
+
+
+def _elided_indicators(sheet: _Sheet) -> set[int]:
+    """Metrics whose indicator is not in their own sentence; none where the record does not hold the text."""
+    text = sheet.record.get("text")
+    if text is None or text_digest(text) != sheet.gold.sha256:
+        return set()
+    elided = set()
+    for i, (metric, home) in enumerate(zip(sheet.gold.metrics, _homes(sheet.gold), strict=True)):
+        if metric.indicator and home is not None:
+            sentence = sheet.gold.sentences[home]
+            if metric.indicator not in text[sentence.start : sentence.end]:
+                elided.add(i)
+    return elided
+
+
+def rival_indicators(gold: GoldDocument) -> list[set[str]]:
+    """For each metric, the other indicators of its sentence: one that is nearer to them is wrong."""
+    homes = _homes(gold)
     of_sentence: dict[int | None, dict[str, str]] = {}
     for metric, home in zip(gold.metrics, homes, strict=True):
         if metric.indicator:
@@ -139,8 +160,14 @@ def _rival_indicators(gold: GoldDocument) -> list[set[str]]:
     ]
 
 
-def _judge(gold: GoldMetric, found: Record, rivals: set[str]) -> dict[str, bool]:
-    """Which attributes of a found metric are right."""
+def judge_metric(gold: GoldMetric, found: Record, rivals: set[str]) -> dict[str, bool]:
+    """Which attributes of a found metric are right.
+
+    Parameters
+    ----------
+    rivals
+        Other indicators of the metric's sentence, as `rival_indicators` lists them.
+    """
     indicator = _text(found.get("indicator"))
     near = likeness(gold.indicator, indicator)
     return {

@@ -4,6 +4,8 @@
   neutral. **metric value**: … and value, value_max, unit, qualifier, status and role are right. **metric reading**: …
   and the year is. **metric complete**: … and the indicator is, at least half alike and no nearer to the indicator of
   another metric of the same sentence.
+- **metric.indicator elided**: the share of indicators that are right among those the gold takes from outside the
+  metric's own sentence; only in records that hold the text.
 - **scope**: whose number it is, where gold or record names someone other than the reporting body.
 - **achievement**, **problem**, **plan**: a sentence has the kind of the item that covers most of it; headings are not
   scored. **statement macro F1**: the mean of the three.

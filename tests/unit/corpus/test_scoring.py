@@ -142,6 +142,22 @@ def test_an_indicator_nearer_to_another_of_its_sentence_is_wrong(gold: GoldDocum
     assert score_document(gold, record).figures()["metric.indicator"] < 1
 
 
+def test_an_indicator_from_outside_its_sentence_has_a_row_of_its_own(
+    gold: GoldDocument, record: Record, text: str
+) -> None:
+    assert "metric.indicator elided" not in score_document(gold, record).shares
+    elided = gold.metrics[1].model_copy(update={"indicator": "受益农户"})
+    gold = gold.model_copy(update={"metrics": (gold.metrics[0], elided, *gold.metrics[2:])})
+    row = metric(record, "1公里")
+    before = score_document(gold, record)
+    assert before.shares["metric.indicator elided"] == Share(0, 1)
+    row["indicator"] = {"text": "受益农户"}
+    assert score_document(gold, record).shares["metric.indicator elided"] == Share(1, 1)
+    assert score_document(gold, record).shares["metric.indicator"].all == before.shares["metric.indicator"].all
+    del record["text"]
+    assert "metric.indicator elided" not in score_document(gold, record).shares
+
+
 def test_a_sentence_of_the_wrong_kind(gold: GoldDocument, record: Record) -> None:
     def move(record: Record) -> None:
         record["plans"].append(record["achievements"].pop(2))
