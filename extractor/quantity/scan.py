@@ -16,7 +16,7 @@ from .reject import CERTAIN, PHRASES
 from .shared import add_bare, share_qualifiers
 
 # Every pattern opens with one of these characters; the look-ahead passes over the rest of the text quickly.
-_OPENS = r"(?=[\d零〇○一二两三四五六七八九十百千万亿第最党届全“‘「『《（(〔［\[【A-Za-z$×*＊①-⑳ ，；：。:;,])"
+_OPENS = r"(?=[\d零〇○一二两三四五六七八九十百千万亿第最党届全“‘「『《（(〔［\[【A-Za-z$×*＊①-⑳ ])"
 _REJECT = regex.compile(
     _OPENS + "(?:" + "|".join(f"(?P<r{i}>{p.pattern})" for i, p in enumerate(CERTAIN)) + ")", regex.MULTILINE
 )
@@ -55,6 +55,9 @@ def scan(text: str, *, folded: str | None = None) -> tuple[list[Quantity], list[
     found: list[Quantity] = []
     hits = g.QUANTITY.finditer(text)
     while (m := next(hits, None)) is not None:
+        if m.end() - m.start() == 1 and m["number"]:
+            # A lone digit: most Chinese ones are part of a word.
+            continue
         quantity = _build(text, m)
         if quantity is None or taken.find(1, quantity.number_start, quantity.number_end) >= 0:
             continue
