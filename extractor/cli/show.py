@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +14,7 @@ from rich.text import Text
 from ..intake import DEFAULT_LIMIT_CHARS
 from .console import messages, output, plain, print_problem
 from .exits import Exit
+from .reasons import ReasonRows
 
 if TYPE_CHECKING:
     from zongjie.schemas import Item, Metric, Section, WorkSummary
@@ -26,10 +27,17 @@ def show(
     limit_chars: Annotated[
         int, typer.Option(min=1, help="单篇文档的字符上限 · Most characters of one document.")
     ] = DEFAULT_LIMIT_CHARS,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="逐项说明判定依据 · Which rule or model decided each attribute."),
+    ] = False,
 ) -> None:
     """显示一篇文档的记录 · Show one document's records.
 
     按章节分组：指标、成效、问题、计划，另有元数据与荣誉 · Section by section, with metadata and honours.
+
+    --explain 在每条记录下逐项写明依据：规则编号和它看到的字句，或模型、概率和主要线索 · Below each record, by
+    attribute: the rule and the words it saw, or the model, its probability and what spoke loudest.
     """
     from ..intake import Input, ReadFailure, read
     from ..pipeline import Extractor
@@ -39,15 +47,26 @@ def show(
         issue = source.issue
         print_problem(messages(), source.uri, issue.code, issue)
         raise typer.Exit(Exit.NOTHING)
-    Page(Extractor().extract(source), output()).print()
+    if explain:
+        explanation = Extractor().explain(source)
+        Page(explanation.record, output(), reasons=ReasonRows(explanation)).print()
+    else:
+        Page(Extractor().extract(source), output()).print()
 
 
 class Page:
-    """One record on a console."""
+    """One record on a console.
 
-    def __init__(self, record: WorkSummary, console: Console) -> None:
+    Parameters
+    ----------
+    reasons
+        What decided about the record, shown below each of its parts; None to leave it out.
+    """
+
+    def __init__(self, record: WorkSummary, console: Console, *, reasons: ReasonRows | None = None) -> None:
         self._record = record
         self._console = console
+        self._reasons = reasons
         self._top = {section.id: section for section in record.sections}
 
     def print(self) -> None:
@@ -63,6 +82,9 @@ class Page:
     def _metadata(self) -> None:
         meta = self._record.meta
         self._console.print(plain(meta.title or self._record.source.uri, "bold"))
+        if self._reasons is not None:
+            self._console.print(self._reasons.of(meta, self._record.doc_id, indent=0))
+            return
         table = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
         for name, field in type(meta).model_fields.items():
             value = getattr(meta, name)
@@ -86,10 +108,34 @@ class Page:
             return
         self._console.print()
         self._console.rule(self._heading(section), align="left", characters="─")
+        if self._reasons is not None:
+            self._explained(section, metrics, items, self._reasons)
+            return
         if metrics:
             self._console.print(self._metrics(metrics))
         for title, some in items.items():
             self._items(title, some)
+
+    def _explained(
+        self, top: Section | None, metrics: list[Metric], items: Mapping[str, Sequence[Item]], reasons: ReasonRows
+    ) -> None:
+        """Every record of a section with its reasons below it."""
+        if top is not None:
+            self._console.print(reasons.of(top, top.id))
+        inside = [s for s in self._record.sections if s is not top and self._top_of(s.id) is top]
+        blocks: dict[str, Sequence[Section | Metric | Item]] = {"章节 · sections": inside, "指标 · metrics": metrics}
+        for title, some in (*blocks.items(), *items.items()):
+            if some:
+                self._console.print(Text(f"\n{title}", style="dim"))
+            for one in some:
+                self._console.print(self._line(one))
+                self._console.print(reasons.of(one, one.id))
+
+    @staticmethod
+    def _line(one: Section | Metric | Item) -> Text:
+        heading = getattr(one, "text", None) or f"{getattr(one, 'number', None) or ''}{getattr(one, 'heading', '')}"
+        indicator = getattr(one, "indicator", None)
+        return plain(f"{indicator.text + '  ' if indicator else ''}{' '.join(heading.split())}", "bold")
 
     def _top_of(self, name: str | None) -> Section | None:
         section = self._top.get(name) if name is not None else None
@@ -140,3 +186,5 @@ class Page:
         for honour in self._record.honours:
             level = honour.level.label_zh if honour.level is not None else ""
             self._console.print(plain(f"{honour.text}  {level}  {honour.year or ''}".rstrip()))
+            if self._reasons is not None:
+                self._console.print(self._reasons.of(honour, honour.id))

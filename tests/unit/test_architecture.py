@@ -16,11 +16,11 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
 
-FLOW = ("intake", "layout", "quantity", "pipes", "pipeline")
+FLOW = ("intake", "layout", "quantity", "pipes", "explain", "pipeline")
 """The way of a document through the extractor: a room may use those before it."""
 TRAINING = {f"zongjie.extractor.models.{name}" for name in ("train", "held_out", "card")}
 """The modules of the models' room that make models from gold and measure them."""
-BASE = {"zongjie.extractor.patterns", "zongjie.extractor.source", "zongjie.extractor.quantity.numerals"}
+BASE = {f"zongjie.extractor.{name}" for name in ("patterns", "source", "why", "quantity.numerals")}
 """What every room on the way may use."""
 RECORD_ROOMS = ("sinks", "engines", "review")
 """Rooms that know records and not how these came about."""
@@ -112,7 +112,7 @@ def may_flow(one: Import) -> bool:
     if package_of(one.imported) == "schemas" or one.imported in BASE:
         return True
     if target == "models":
-        return room in ("pipes", "pipeline") and not is_training(one.imported)
+        return room in ("pipes", "explain", "pipeline") and not is_training(one.imported)
     return target in FLOW[: FLOW.index(room) + 1]
 
 
@@ -138,7 +138,7 @@ CONTRACTS: dict[str, tuple[Callable[[Import], bool], Callable[[Import], bool]]] 
     "the pipeline, the store of models, training and the commands know the pipes": (
         lambda one: room_of(one.imported) == "pipes",
         lambda one: (
-            room_of(one.importer) in ("pipes", "pipeline", "cli")
+            room_of(one.importer) in ("pipes", "explain", "pipeline", "cli")
             or one.importer == "zongjie.extractor.models.store"
             or is_training(one.importer)
         ),
