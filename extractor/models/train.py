@@ -12,16 +12,17 @@ from scipy.sparse import csr_matrix
 
 from zongjie.corpus.gold import GoldMetric
 from zongjie.corpus.loader import CorpusDocument
+from zongjie.corpus.scorers import rival_indicators
 
 from ..layout import Outline, outline
 from ..pipes.items import find_points
 from ..pipes.metadata import Head, read_head
-from ..pipes.metrics import JOINT, MetricModels, heading_above
-from ..pipes.metrics.candidates import candidates
+from ..pipes.metrics import MetricModels, heading_above
 from ..pipes.metrics.context import Place, names, places
+from ..pipes.metrics.indicators import IndicatorWalk
 from ..pipes.metrics.model import MetricModel, MetricSample, metric_sample
 from ..pipes.metrics.proper_names import NameTagger, Range
-from ..pipes.metrics.ranker import IndicatorRanker, describe
+from ..pipes.metrics.ranker import IndicatorRanker
 from ..pipes.metrics.scope import scope_candidates
 from ..pipes.metrics.scope_walk import ScopeWalk, name_ranges
 from ..pipes.statements import LABELS, Judged, StatementModel, features, sample
@@ -137,27 +138,29 @@ def _label(m: GoldMetric | None) -> dict[str, str]:
 
 
 def _train_indicator(described: list[_Described]) -> IndicatorRanker:
-    rows: list[list[str]] = []
-    right: list[bool] = []
+    choices: list[tuple[list[list[str]], list[bool]]] = []
     for d in described:
-        chosen: dict[int, tuple[int, int]] = {}
-        shape = d.read.outline
-        for i, (q, place, gold) in enumerate(zip(d.read.quantities, d.where, d.read.gold, strict=True)):
+        text, metrics = d.read.document.text, d.read.document.gold.metrics
+        rivals = {m.start: r for m, r in zip(metrics, rival_indicators(d.read.document.gold), strict=True)}
+        walk = IndicatorWalk(d.read.outline, d.read.quantities, d.where, d.judged)
+        for i, (place, gold) in enumerate(zip(d.where, d.read.gold, strict=True)):
             if place is None or gold is None or gold.indicator is None:
                 continue
-            before = d.read.quantities[place.previous] if place.previous is not None else None
-            earlier = chosen.get(place.previous) if place.previous is not None else None
-            found = candidates(shape, q, place, before, earlier, heading_above(shape, d.judged, place.sentence.index))
+            found, rows = walk.propose(i, place, str(gold.role))
             if not found:
                 continue
-            likeness = [_likeness(gold.indicator, shape.text[c.start : c.end]) for c in found]
+            words = [text[c.start : c.end] for c in found]
+            likeness = [_likeness(gold.indicator, one) for one in words]
             best = max(likeness)
-            joint = before is not None and JOINT.fullmatch(shape.folded, before.end, q.start) is not None
-            rows += describe(shape.folded, q, str(gold.role), found, joint=joint)
-            right += [x >= _ALIKE and x >= best - _TIE for x in likeness]
-            top = found[likeness.index(best)]
-            chosen[i] = (top.start, top.end)
-    return IndicatorRanker.fit(rows, right)
+            right = [
+                x >= _ALIKE and x >= best - _TIE and all(x >= _likeness(rival, one) for rival in rivals[gold.start])
+                for x, one in zip(likeness, words, strict=True)
+            ]
+            choices.append((rows, right))
+            if best >= _ALIKE:
+                top = found[likeness.index(best)]
+                walk.settle(i, place, (top.start, top.end))
+    return IndicatorRanker.fit(choices)
 
 
 def _likeness(a: str, b: str) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -17,17 +16,17 @@ from ...quantity import Quantity
 from ..metadata import Head
 from ..statements import Judged
 from ..statements.features import Zone
-from .candidates import candidates
 from .context import CUES, Place, names, places
+from .elided import heading_above
+from .indicators import IndicatorWalk
 from .model import MetricModel, metric_sample
 from .proper_names import NameTagger
-from .ranker import IndicatorRanker, describe
+from .ranker import IndicatorRanker
 from .relations import compares_to, part_of
 from .scope import scope_candidates
 from .scope_walk import ScopeWalk
 from .years import contexts, dates_of, year_of
 
-JOINT = regex.compile(r"[、和及与，, ]*(?:分别)?")
 _UP, _DOWN = (next(c for c in CUES if c.id == name).compile() for name in ("metric.up", "metric.down"))
 _PEOPLE = regex.compile(
     r"[\p{Han}“”]{0,6}(?:人口|党员|群众|人民|职工|学生|居民|农民|干部|劳动力|志愿者|老人|师生|牧民|游客|市民)"
@@ -97,7 +96,7 @@ def find_metrics(
     keep = {i: heads["keep"].classes[int(np.argmax(scores["keep"][i]))] for i in wanted}
     roles = {i: _role(quantities[i], picked["role"][i]) for i in wanted}
     stretch = contexts(outline, head)
-    indicators: dict[int, tuple[int, int]] = {}
+    indicators = IndicatorWalk(outline, quantities, where, judged)
     out: dict[int, Reading] = {}
     walk = ScopeWalk(outline, [p for i in wanted if (p := where[i]) is not None], head.body.place, models.tagger)
     for i in wanted:
@@ -105,10 +104,7 @@ def find_metrics(
         if p is None:
             continue
         role, status, kind = roles[i], picked["status"][i], picked["period"][i]
-        before = p.previous if p.previous in out else None
-        indicator = _indicator(outline, q, p, role, quantities, indicators, before, judged, models.indicator)
-        if indicator is not None:
-            indicators[i] = indicator
+        indicator = _indicator(indicators, i, p, role, models.indicator)
         year = year_of(outline, q, p, role=role, status=status, kind=kind, head=head, context=stretch[p.sentence.index])
         scope = _scope(outline, q, p, walk, quantities, models)
         walk.settle(p, scope)
@@ -197,44 +193,13 @@ def _unit(outline: Outline, q: Quantity, role: str) -> str | None:
     return None
 
 
-def _indicator(
-    outline: Outline,
-    q: Quantity,
-    p: Place,
-    role: str,
-    quantities: list[Quantity],
-    indicators: dict[int, tuple[int, int]],
-    before: int | None,
-    judged: Judged,
-    ranker: IndicatorRanker,
-) -> tuple[int, int] | None:
-    previous = quantities[p.previous] if p.previous is not None else None
-    found = candidates(
-        outline,
-        q,
-        p,
-        previous,
-        indicators.get(before) if before is not None else None,
-        heading_above(outline, judged, p.sentence.index),
-    )
+def _indicator(walk: IndicatorWalk, i: int, p: Place, role: str, ranker: IndicatorRanker) -> tuple[int, int] | None:
+    found, rows = walk.propose(i, p, role)
     if not found:
         return None
-    joint = previous is not None and JOINT.fullmatch(outline.folded, previous.end, q.start) is not None
-    best = found[ranker.best(describe(outline.folded, q, role, found, joint=joint))]
+    best = found[ranker.best(rows)]
+    walk.settle(i, p, (best.start, best.end))
     return best.start, best.end
-
-
-def heading_above(outline: Outline, judged: Judged, index: int) -> tuple[int, int] | None:
-    """Span of the words of the nearest heading before a sentence, or None."""
-    before = bisect_left(judged.headings, index)
-    if not before:
-        return None
-    s = outline.sentences[judged.headings[before - 1]]
-    start = s.mark.end if s.mark is not None else s.start
-    end = s.end
-    while end > start and outline.text[end - 1] in "。：:；;*，, ":
-        end -= 1
-    return (start, end) if end > start else None
 
 
 def _scope(
@@ -249,3 +214,6 @@ def _scope(
     if odds[best] < _SCOPE_LEAST:
         return None
     return found[best].start, found[best].end
+
+
+__all__ = ["MetricModels", "Reading", "find_metrics", "heading_above"]

@@ -2,59 +2,107 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from zongjie.schemas.units import UNITS, unit_code
 
 from ...models.linear import Linear, NamedOdds
+from ...models.listwise import fit_choice
 from ...models.vocabulary import Vocabulary
 from ...quantity import Quantity
 from .candidates import Candidate, is_verb_only
 
+_STRENGTH = 0.5
 
-def describe(folded: str, q: Quantity, role: str, found: list[Candidate], *, joint: bool) -> list[list[str]]:
-    """Named features of every candidate of one quantity.
 
-    Parameters
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is known of a quantity besides its candidates.
+
+    Attributes
     ----------
     joint
         Whether only a connective stands between this quantity and the one before.
+    opens
+        Whether it is the first of its sentence.
+    kept
+        Whether the quantity before it in the sentence is a reading.
+    among
+        Whether a part of a whole is named before it (其中).
     """
+
+    role: str
+    joint: bool
+    opens: bool
+    kept: bool
+    among: bool
+
+
+def describe(folded: str, q: Quantity, found: list[Candidate], known: Surroundings) -> list[list[str]]:
+    """Named features of every candidate of one quantity."""
     unit = unit_code(q.unit) or q.unit or "none"
-    known = UNITS.get(unit)
-    dimension = known.dimension if known else "none"
+    entry = UNITS.get(unit)
+    dimension = entry.dimension if entry else "none"
     recipes = {c.recipe for c in found}
     left = next((folded[c.start : c.end] for c in found if c.recipe == "left"), "")
-    verb_only = is_verb_only(left) if left else False
+    bare = "none" if not left else "bare" if is_verb_only(left) else "full"
+    state = f"{bare}/{known.joint}/{known.opens}/{known.kept}"
+    right = f"{'right_full' in recipes}/{dimension}"
+    role, joint = known.role, f"{known.joint}/{known.role}"
+    listed = "listed" in recipes
+    # The words that touch the number tell a reading of its own (达到) from one of something said before (居全省).
+    touch = folded[max(0, q.start - 2) : q.start]
+    behind = folded[q.end : q.end + 1]
+    among = f"{known.among}/{left[-1:]}"
     rows = []
     for c in found:
-        text = folded[c.start : c.end]
-        size = len(text)
+        start, end = c.start, c.end
+        text = folded[start:end]
+        size = end - start
         bucket = sum(size > n for n in (1, 2, 3, 4, 6, 8, 12, 18))
-        gap = max(0, q.start - c.end) if c.end <= q.start else c.start - q.end
-        base = [
-            f"recipe={c.recipe}",
-            f"recipe={c.recipe}/{dimension}",
-            f"recipe={c.recipe}/{unit}",
-            f"recipe={c.recipe}/{role}",
-            f"size={bucket}",
-            f"recipe={c.recipe}/size={bucket}",
-            f"gap={min(gap, 12)}/{c.end <= q.start}",
-            f"verb_only={is_verb_only(text)}",
-            f"recipe={c.recipe}/verb_only={is_verb_only(text)}",
-            f"recipe={c.recipe}/left_verb={verb_only}/has_left={bool(left)}",
-            f"recipe={c.recipe}/joint={joint}/{role}",
-            f"recipe={c.recipe}/has_right={'right_full' in recipes}/{dimension}",
-            f"recipe={c.recipe}/listed={'listed' in recipes}",
-            f"recipe={c.recipe}/previous={'previous' in recipes}/{bool(left)}/{role}",
-            f"digits={any(x.isdigit() for x in text)}",
-            f"first={text[:1]}",
-            f"last={text[-1:]}",
-            f"starts={text[:2]}",
-            f"ends={text[-2:]}",
-            f"commas={text.count('、')}",
-        ]
-        rows.append(base)
+        gap = max(0, q.start - end) if end <= q.start else start - q.end
+        recipe = c.recipe + c.kin
+        verb_only = is_verb_only(text)
+        rows.append(
+            [
+                f"recipe={c.recipe}",
+                f"recipe={recipe}",
+                f"recipe={recipe}/{dimension}",
+                f"recipe={recipe}/{unit}",
+                f"recipe={recipe}/{role}",
+                f"recipe={recipe}/state={state}",
+                f"recipe={recipe}/state={bare}/{role}",
+                f"recipe={recipe}/joint={joint}",
+                f"recipe={recipe}/size={bucket}",
+                f"recipe={recipe}/verb_only={verb_only}",
+                f"recipe={recipe}/has_right={right}",
+                f"recipe={recipe}/listed={listed}",
+                f"recipe={recipe}/left_ends={left[-1:]}",
+                f"recipe={recipe}/left_ends={left[-2:]}",
+                f"recipe={recipe}/left_starts={left[:2]}",
+                f"recipe={recipe}/among={among}",
+                f"recipe={recipe}/touch={touch}",
+                f"recipe={recipe}/touch={touch[-1:]}",
+                f"recipe={recipe}/behind={behind}",
+                f"size={bucket}",
+                f"gap={min(gap, 12)}/{end <= q.start}",
+                f"verb_only={verb_only}",
+                f"digits={any(x.isdigit() for x in text)}",
+                f"first={text[:1]}",
+                f"last={text[-1:]}",
+                f"last={text[-1:]}/{unit}",
+                f"starts={text[:2]}",
+                f"ends={text[-2:]}",
+                f"ends={text[-2:]}/{dimension}",
+                f"before={folded[start - 1 : start]}",
+                f"border={folded[start - 1 : start + 1]}",
+                f"lead={folded[max(0, start - 2) : start]}",
+                f"after={folded[end : end + 1]}",
+                f"close={folded[end - 1 : end + 1]}",
+                f"commas={text.count('、')}",
+            ]
+        )
     return rows
 
 
@@ -64,18 +112,25 @@ class IndicatorRanker:
     def __init__(self, model: Linear, vocabulary: Vocabulary) -> None:
         self.model = model
         self.vocabulary = vocabulary
-        self._odds = NamedOdds(model, vocabulary, "yes")
+        self.odds = NamedOdds(model, vocabulary, "yes")
 
     def best(self, rows: list[list[str]]) -> int:
         """Index of the row that is the likeliest indicator; the first of equals."""
-        odds = [self._odds(row) for row in rows]
+        odds = [self.odds(row) for row in rows]
         return odds.index(max(odds))
 
     @classmethod
-    def fit(cls, rows: list[list[str]], right: list[bool]) -> IndicatorRanker:
-        """Train from described candidates and whether each is right."""
+    def fit(cls, choices: list[tuple[list[list[str]], list[bool]]]) -> IndicatorRanker:
+        """Train from quantities: the described candidates of each, and which of them are right.
+
+        A quantity without a right candidate teaches nothing.
+        """
+        choices = [(rows, right) for rows, right in choices if any(right)]
+        rows = [row for described, _ in choices for row in described]
+        right = [one for _, judged in choices for one in judged]
         vocabulary = Vocabulary.fit(rows)
-        return cls(Linear.fit(vocabulary.matrix(rows), ["yes" if r else "no" for r in right], c=1.0), vocabulary)
+        sizes = [len(judged) for _, judged in choices]
+        return cls(fit_choice(vocabulary.matrix(rows), right, sizes, c=_STRENGTH), vocabulary)
 
     def state(self) -> dict[str, Any]:
         """What the artefact stores."""

@@ -6,10 +6,11 @@ import pytest
 
 from zongjie.extractor.layout import Outline, outline
 from zongjie.extractor.pipes.metadata import read_head
-from zongjie.extractor.pipes.metrics.candidates import candidates, trim
+from zongjie.extractor.pipes.metrics.candidates import Candidate, trim
 from zongjie.extractor.pipes.metrics.context import Place, places
-from zongjie.extractor.pipes.metrics.relations import compares_to, part_of
-from zongjie.extractor.pipes.metrics.years import contexts, dates_of, year_of
+from zongjie.extractor.pipes.metrics.indicators import IndicatorWalk
+from zongjie.extractor.pipes.metrics.relations import compared_by, part_by
+from zongjie.extractor.pipes.metrics.years import contexts, dates_by, year_by
 from zongjie.extractor.pipes.statements import Judged
 from zongjie.extractor.quantity import Quantity, scan
 from zongjie.extractor.source import Hints
@@ -47,7 +48,7 @@ def test_year(text: str, label: str, given: dict[str, str], year: int) -> None:
     shape, found, where = located(text, label)
     context = contexts(shape, HEAD)[where[-1].sentence.index]
     says = {"role": "level", "status": "actual", "kind": "year", **given}
-    assert year_of(shape, found[-1], where[-1], head=HEAD, context=context, **says) == year
+    assert year_by(shape, found[-1], where[-1], head=HEAD, context=context, **says)[0] == year
 
 
 @pytest.mark.parametrize(
@@ -68,7 +69,7 @@ def test_year(text: str, label: str, given: dict[str, str], year: int) -> None:
     ],
 )
 def test_period(kind: str, text: str, first: date | None, last: date | None) -> None:
-    assert dates_of(kind, 2024, text, HEAD, planned=False) == (first, last)
+    assert dates_by(kind, 2024, text, HEAD, planned=False)[0] == (first, last)
 
 
 @pytest.mark.parametrize(
@@ -87,8 +88,10 @@ def test_relations(text: str, roles: str, compared: dict[int, int], parts: dict[
     role = dict(enumerate(roles.split()))
     assert len(role) == len(found)
     every = list(range(len(found)))
-    assert {i: k for i in every if (k := compares_to(i, found, every, role)) is not None} == compared
-    assert {i: k for i in every if (k := part_of(i, shape, found, where[i], every, role)) is not None} == parts
+    levels = {i: compared_by(i, found, every, role) for i in every}
+    totals = {i: part_by(i, shape, found, where[i], every, role) for i in every}
+    assert {i: one[0] for i, one in levels.items() if one is not None} == compared
+    assert {i: one[0] for i, one in totals.items() if one is not None} == parts
 
 
 @pytest.mark.parametrize(
@@ -102,12 +105,37 @@ def test_relations(text: str, roles: str, compared: dict[int, int], parts: dict[
     ],
 )
 def test_the_indicator_is_proposed(text: str, index: int, wanted: str) -> None:
-    shape, found, where = located(text)
-    place = where[index]
-    before = found[place.previous] if place.previous is not None else None
-    proposed = candidates(shape, found[index], place, before, None, None)
+    proposed = proposals(text, index)
     assert wanted in {text[c.start : c.end] for c in proposed}
     assert all(c.start < c.end for c in proposed)
+
+
+def proposals(text: str, index: int, settled: dict[int, str] | None = None) -> list[Candidate]:
+    """What is proposed for a quantity after the indicators of earlier ones are settled."""
+    shape, found, where = located(text)
+    walk = IndicatorWalk(shape, found, where, Judged(["achievement"] * len(shape.sentences), None, []))
+    for i, words in (settled or {}).items():
+        walk.settle(i, where[i], (text.index(words), text.index(words) + len(words)))
+    return walk.propose(index, where[index], "level")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "index", "settled", "wanted", "recipe"),
+    [
+        ("加装电梯。全年完成6台。", 0, {}, "加装电梯", "before_first"),
+        ("创业担保贷款应贷尽贷。前后47笔。", 0, {}, "创业担保贷款", "before_subject"),
+        ("义诊进村5场。全年看病730人次。", 1, {0: "义诊进村"}, "义诊进村", "carried"),
+        ("受理纠纷83起，调解成功80起，分别减少12起和10起。", 2, {0: "受理纠纷", 1: "调解成功"}, "受理纠纷", "paired"),
+        ("受理纠纷83起，调解成功80起，分别减少12起和10起。", 3, {0: "受理纠纷", 1: "调解成功"}, "调解成功", "paired"),
+        ("养牛50头以上的大户41户。", 1, {}, "养牛50头以上的大户", "through_wide"),
+        ("城镇、农村居民收入分别增长5%和6%。", 0, {}, "城镇、农村居民收入", "left_wide"),
+    ],
+)
+def test_what_the_words_beside_the_number_do_not_say(
+    text: str, index: int, settled: dict[int, str], wanted: str, recipe: str
+) -> None:
+    proposed = proposals(text, index, settled)
+    assert (wanted, recipe) in {(text[c.start : c.end], c.recipe) for c in proposed}
 
 
 def test_trim() -> None:
