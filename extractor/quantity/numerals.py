@@ -12,8 +12,9 @@ SMALL = {"十": 10, "百": 100, "千": 1000}
 LARGE = {"万": 10**4, "亿": 10**8}
 
 # Full-width forms fold one to one, so offsets into the folded text are offsets into the source.
-_WIDE = {ord("０") + i: ord("0") + i for i in range(10)}
-_WIDE |= {ord(a): ord(b) for a, b in zip("％．－＋～／＄\xa0\u3000\u2002\u2003\u2009\t", "%.-+~/$      ", strict=True)}
+_WIDE = {chr(ord("０") + i): str(i) for i in range(10)}
+_WIDE |= dict(zip("％．－＋～／＄\xa0\u3000\u2002\u2003\u2009\t", "%.-+~/$      ", strict=True))
+_FOLDED = regex.compile(f"[{''.join(regex.escape(c) for c in _WIDE)}]")
 
 
 def fold(text: str) -> str:
@@ -26,7 +27,7 @@ def fold(text: str) -> str:
     >>> fold("２０．５％")
     '20.5%'
     """
-    return text.translate(_WIDE)
+    return _FOLDED.sub(lambda m: _WIDE[m[0]], text)
 
 
 _CHINESE_YEAR = regex.compile(r"[一二][〇○零九][〇○零一二三四五六七八九]{2}(?=[ ]?年)")

@@ -20,12 +20,12 @@ _OPENS = r"(?=[\d零〇○一二两三四五六七八九十百千万亿第最党
 _REJECT = regex.compile(
     _OPENS + "(?:" + "|".join(f"(?P<r{i}>{p.pattern})" for i, p in enumerate(CERTAIN)) + ")", regex.MULTILINE
 )
-_PHRASES = sorted(set(PHRASES), key=lambda s: (-len(s), s))
 # 三万一千人 holds no 万一, 每一百户 no 每一.
 _NUMERAL = "[一二两三四五六七八九十百千万亿]"
 _PHRASE = regex.compile(
-    f"(?=[{''.join(sorted({p[0] for p in _PHRASES}))}])(?<!{_NUMERAL}(?={_NUMERAL}))"
-    f"(?:{'|'.join(_PHRASES)})(?!(?<=一)[十百千万亿])"
+    f"(?=[{''.join(sorted({p[0] for p in PHRASES}))}])(?<!{_NUMERAL}(?={_NUMERAL}))"
+    r"\L<phrases>(?!(?<=一)[十百千万亿])",
+    phrases=sorted(PHRASES),
 )
 # Chinese numerals that carry no digit are quantities only where something vague or counted stands around them.
 _BARE_PLACE = regex.compile(r"[百千万亿]+")

@@ -26,6 +26,7 @@ APART = (
     Pattern("qualifier.apart.over", r"(?:突破|超过|冲破|[跃跨迈站登][上过]|跨越)了?$", "历史性突破", "突破口是"),
 )  # fmt: skip
 _APART = tuple((p.id, p.id.rpartition(".")[2], p.compile()) for p in APART)
+_ANY_APART = regex.compile("|".join(p.pattern for p in APART))
 _CLAUSE = regex.compile(r"[。；，,：:！\n][^。；，,：:！\n]*$")
 _LARGE = regex.compile(r"[万亿]")
 _RESPECTIVELY = "分别"
@@ -84,7 +85,7 @@ def _settle(folded: str, run: list[Quantity]) -> None:
     cut = _CLAUSE.search(left)
     if cut is not None:
         left = left[cut.start() + 1 :]
-    if first.qualifier == "exact" and not first.ordinal:
+    if first.qualifier == "exact" and not first.ordinal and _ANY_APART.search(left):
         for rule, qualifier, marker in _APART:
             # 跨越两个千亿台阶 counts steps.
             if qualifier == "over" and (first.unit == "个" or (len(run) > 1 and last.qualifier != "exact")):
