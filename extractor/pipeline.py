@@ -81,7 +81,7 @@ class Extractor:
             readings=readings,
             points=points,
             parts=find_sections(shape, judged, head),
-            won=find_honours(shape, judged, head),
+            won=find_honours(shape, judged, head, self.models.honours),
             topics=self.models.topics.predict(
                 source.text,
                 [_span(shape, p) for p in points],
@@ -285,7 +285,7 @@ class _Assembly:
             "text": self.source.text[won.start : won.end],
             "level": won.level,
             "year": won.year,
-            "recipient": None,
+            "recipient": self.source.text[slice(*won.recipient)] if won.recipient is not None else None,
             "confidence": won.confidence,
         }
 

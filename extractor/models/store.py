@@ -16,6 +16,7 @@ from typing import Any
 
 import skops.io
 
+from ..pipes.honours import HonourModel
 from ..pipes.metrics import MetricModels
 from ..pipes.metrics.model import MetricModel
 from ..pipes.metrics.proper_names import NameTagger
@@ -81,6 +82,7 @@ class Models:
     metrics: MetricModels
     topics: TopicModel
     manifest: Manifest
+    honours: HonourModel | None = None
 
     def state(self) -> dict[str, Any]:
         """Numbers and names of all models."""
@@ -92,6 +94,7 @@ class Models:
             "scope": self.metrics.scope.state(),
             "scope_names": list(self.metrics.scope_names.names),
             "topics": self.topics.state(),
+            **({"honours": self.honours.state()} if self.honours is not None else {}),
         }
 
     def save(self, folder: Path) -> Manifest:
@@ -133,6 +136,7 @@ class Models:
             ),
             topics=TopicModel.of_state(state["topics"]),
             manifest=manifest,
+            honours=HonourModel.of_state(state["honours"]) if "honours" in state else None,
         )
 
 

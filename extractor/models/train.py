@@ -12,9 +12,11 @@ from scipy.sparse import csr_matrix
 
 from zongjie.corpus.gold import GoldMetric
 from zongjie.corpus.loader import CorpusDocument
+from zongjie.corpus.matching import overlap_ratio
 from zongjie.corpus.scorers import rival_indicators
 
 from ..layout import Outline, outline
+from ..pipes.honours import HonourModel, propose
 from ..pipes.items import find_points
 from ..pipes.metadata import Head, read_head
 from ..pipes.metrics import MetricModels, heading_above
@@ -38,6 +40,8 @@ _OVERLAP = 0.5
 # An indicator is right if it is at least half alike; near-ties of the best candidate are right as well.
 _ALIKE, _TIE = 0.5, 0.15
 _NAME_FOLDS = 2
+# Spans so near an honour teach where its edges are; of those, near-ties of the best are right as well.
+_NEAR_HONOUR, _EDGE_TIE = 0.3, 0.06
 
 
 @dataclass(slots=True)
@@ -76,6 +80,7 @@ def train(documents: Sequence[CorpusDocument]) -> Models:
         statements=statements,
         metrics=MetricModels(judge, _train_indicator(described), tagger, scope, scope_names),
         topics=_train_topics(reads, labels),
+        honours=_train_honours(described),
         manifest=Manifest(
             texts=tuple(sorted(d.gold.sha256 for d in documents)),
             counts={
@@ -216,6 +221,23 @@ def _scope_rows(d: _Described, tagger: NameTagger, rows: list[tuple[str, ...]], 
             start = text.rfind(gold.scope, 0, q.start)
             settled = hit or ((start, start + len(gold.scope)) if start >= 0 else None)
         walk.settle(place, settled)
+
+
+def _train_honours(described: list[_Described]) -> HonourModel:
+    rows: list[list[str]] = []
+    touches: list[bool] = []
+    edges: list[bool | None] = []
+    for d in described:
+        honours = [honour.span for honour in d.read.document.gold.meta.honours]
+        proposals = propose(d.read.outline, d.judged)
+        ratios = [[overlap_ratio((p.candidate.start, p.candidate.end), span) for span in honours] for p in proposals]
+        best = [max(column) for column in zip(*ratios, strict=True)]
+        for p, row in zip(proposals, ratios, strict=True):
+            ratio = max(row, default=0.0)
+            rows.append(p.features)
+            touches.append(ratio >= _OVERLAP)
+            edges.append(ratio >= best[row.index(ratio)] - _EDGE_TIE if ratio >= _NEAR_HONOUR else None)
+    return HonourModel.fit(rows, touches, edges)
 
 
 def _train_topics(reads: list[_Read], labels: list[list[str]]) -> TopicModel:
