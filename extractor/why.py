@@ -166,6 +166,7 @@ RULES: dict[str, str] = {
     "year.baseline_written": "基数旁写明的年份",
     "year.baseline_last": "基数是上年、同期或年初",
     "year.baseline_before": "基数没有写明年份，取前一年",
+    "year.baseline_of_stretch": "多年回顾中的基数，取起算年",
     "period.calendar_year": "整个公历年",
     "period.months": "原文的月份、季度或半年",
     "period.half_report": "半年总结，一至六月",

@@ -12,7 +12,8 @@ from zongjie.schemas.units import UNITS
 from ..layout import Sentence
 from ..models.linear import Spoken
 from ..pipes.metrics.context import CUES as METRIC_CUES
-from ..pipes.metrics.context import Place
+from ..pipes.metrics.context import STATE_CUES, Place
+from ..pipes.metrics.times import WHEN
 from ..pipes.statements.cues import CUES as SENTENCE_CUES
 from ..quantity import Quantity
 from ..why import Span
@@ -22,13 +23,14 @@ MOST = 3
 LOOKED_AT = 24
 """How many of the strongest features are looked through for some that can be put into words."""
 
-_METRIC_CUES = {c.id.removeprefix("metric."): c.compile() for c in METRIC_CUES}
+_METRIC_CUES = {c.id.removeprefix("metric."): c.compile() for c in (*METRIC_CUES, *STATE_CUES)}
 _SENTENCE_CUES = {c.id: c.compile() for c in SENTENCE_CUES}
 _LABELS = {
     "achievement": "成绩", "problem": "问题", "plan": "计划",
     "background": "背景", "heading": "标题", "meta": "附加信息",
 }  # fmt: skip
 _YEARS = {"later": "晚于报告年度", "own": "报告年度", "earlier": "早于报告年度"}
+_USUAL = {"multi_year": "处在多年的段落", "part_year": "处在半年或数月的段落"}
 _SIDES = {"near": "近处", "left": "同一分句", "before": "前面分句", "right": "其后"}
 _CLAUSES = {"same": "与数字同在一个分句", "strong": "与数字隔着顿号", "earlier": "在前面的分句"}
 _NAMES = {"place": "是地名", "site": "是场所名", "firm": "是单位名", "wide": "是全省、全国", "tagged": "像专名"}
@@ -58,7 +60,7 @@ def metric_words(folded: str, q: Quantity, p: Place) -> Callable[[str], str | No
     }
 
     def say(feature: str) -> str | None:
-        side, colon, rest = feature.partition(":")
+        side, colon, rest = (feature := feature.removeprefix(WHEN)).partition(":")
         if colon and side in stretches:
             return _cue(rest.partition("/")[0], side)
         name, _, value = feature.partition("=")
@@ -149,7 +151,9 @@ _METRIC: dict[str, Callable[[str], str | None]] = {
     "range": _if_true("是区间"),
     "signed": _if_true("带负号"),
     "quoted": lambda value: "在引号内" if value != "no" else None,
-    "spanned": _if_true("处在多年回顾的段落"),
+    "usual": lambda value: _USUAL.get(value),
+    "end2": _quoting("前面是“{}”"),
+    "after": _quoting("后接“{}”"),
     "clause_year": lambda value: f"分句写有{_YEARS[value]}" if value in _YEARS else None,
     "sentence_year": lambda value: f"句中写有{_YEARS[value]}" if value in _YEARS else None,
     "same_unit": _if_true("与前一数字单位相同"),

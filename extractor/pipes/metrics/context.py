@@ -13,7 +13,9 @@ from ...patterns import Pattern
 from ...quantity import Quantity
 from ..metadata import Head
 from ..statements import Judged
-from ..statements.features import Zone
+from ..statements.zones import Zone
+from .stretches import stretches
+from .times import WHEN, TimeNames
 
 CUES = (
     Pattern("metric.up", r"增长|增加|增(?=\d)|提高|提升|上升|上涨|扩大|增幅|增速|涨幅|净增|多增|加快|攀升|回升|跃升|增收", "增长5.8%", "达到5家"),
@@ -31,7 +33,24 @@ CUES = (
     Pattern("metric.among", r"其中|包括|含|分别为|分别是", "其中女性3人", "中心"),
     Pattern("metric.rank", r"居|列|排名?|位次|名列|跃居|位居|排在|全[省市国县区]|第", "居全省第3", "全年完成"),
 )  # fmt: skip
-_CUES = tuple((p.id.removeprefix("metric."), p.compile()) for p in CUES if p.id != "metric.from")
+STATE_CUES = (
+    Pattern("metric.rest", r"剩余|其余|余下|尚有|尚余|[还尚仍]有|仍存|还剩|剩下|只剩|缺口|缺配|还缺|缺(?=\d)|剩(?=\d)|结余|存量|积压|欠账|未(?=\d|完成)|空置|闲置|待(?=\d|办|拆)", "剩余2户", "新增2户"),
+    Pattern("metric.standing", r"在编|在岗|在校|在职|在建|在用|在库|在管|在册|在籍|在训|现存|存栏|库存|注册|登记在|持证|专职|兼职|网格员|队伍|会员|成员|队员|护林员|志愿者达|参保|入驻|签约率|从业|拥有|设有|下设|内设|辖|配备|划分|设置|分为|分布|覆盖|入库|建有|建成区|常态|每千|每万|人均(?=公园|住房|绿地|耕地|占有)", "在册企业5家", "新增5家"),
+    Pattern("metric.size", r"全长|总长|[桥长路]长|长(?=\d|约)|宽|占地|建筑面积|总面积|用地|容积|库容|能力|产能|装机|容量|总投资|总造价|概算|预算总|投资额?(?=\d{1,4}(?:\.\d+)?[万亿]元的)|规模|床位|学位|车位|面积|里程|密度|水位|高程|覆盖面", "全长37公里", "新建37公里"),
+    Pattern("metric.standard", r"标准|每人每[月年天]|每[亩户人吨斤平车件餐个次班]|补助(?=每)|保底|定额|工资|待遇|收费|单价|售价|时限|用时|时间由|缩短|压缩|压减至|分值|比例", "月保障标准620元", "发放620元"),
+    Pattern("metric.rate_flow", r"(?:办结|满意|合格|化解|完成|回收|到位|兑现|通过|升学|上线|及格|成功|发生|死亡|结案|破案|履约|响应|回复|回访|调解|执行|退单|整改|销号|立案|治愈|到会|出勤|参与|压减|压缩|下降|增长|超限|差错|错误|投诉|准点|转化|贡献|履行|出险|公开|兑付|好评|得分|就业|录取|中签|抽检|检出|支付|报销|收缴|征缴|损耗|漏损|优质|优良天数|失业|周转)率|满意度|率先|贡献率|得分|优良天数", "办结率98%", "覆盖率98%"),
+    Pattern("metric.rate_state", r"(?:覆盖|出租|入住|持证|普及|参保|绿化|城镇化|签约|处理|治理|利用|建档|上岗|配备|达标|通车|硬化|机械化|化|空置|贫困|近视|负债|依存|流转|入格|专职化|网办|可办|在线|登记|普惠|满员|集中供养|供养|收住|养护|列养|优良路|接种|安装|出栏|成活|良种|保存|流失|就诊|合规|自营|联网|开通)率|占比|比重|比例|亏损面|保障面|覆盖面", "覆盖率98%", "办结率98%"),
+    Pattern("metric.share_flow", r"占[\p{Han}、“”]{0,14}(?:支出|收入|产值|增加值|总值|销售额?|税收|出口|总额|总量|投资|任务|计划|产量|GDP|成交|业务|投诉|诉求|案件|办件)", "占财政支出的74%", "占总人口的74%"),
+    Pattern("metric.share_state", r"占[\p{Han}、“”]{0,14}(?:人口|党员|户数?|耕地|面积|村|企业|人数|职工|编制|在岗|总数|群众|学校|学生|老人|比)", "占总人口的74%", "占财政支出的74%"),
+    Pattern("metric.value_flow", r"总值|产值|增加值|收入|利润|利税|税收|销售额|零售额|总产|产量|单产|出口|进出口|客流|游客|人次|支出|投资额?(?!规模)|用电量|吞吐量|周转量|成交额?|营收|营业额|纳税|分红|案件|警情|发案|投诉|诉求", "生产总值达到31亿元", "面积达到31亩"),
+    Pattern("metric.act", r"[开举承主创协筹]办|开展|组织|召开|完成|发放|印发|张贴|处理|处置|受理|排查|检查|巡查|整改|化解|调解|接待|服务(?!中心|站)|培训|走访|慰问|投入|争取|引进|招引|签约|落地|实施|改造|修建|修缮|维修|新建|新增|新开|新上|改建|扩建|建成|建起|发展党员|招聘|招录|招收|招募|吸纳|带动|解决|帮助|帮扶|资助|救助|援助|兑现|拨付|拆除|清理|清运|清淤|疏通|安装|更换|栽植|种植|补植|绿化|硬化|铺设|拓宽|办理|办结|审批|审核|核查|查处|立案|罚款|抽检|演练|宣传|宣讲|演出|放映|评选|评出|表彰|获|荣获|转移|疏散|抢|出动|动员|调配|选派|抽调|转化|推广|推送|采集|更新|录入|制定|出台|修订|征收|签订|搬迁|回迁|脱贫|退出|清退|取消|关停|注销|淘汰|盘活|流转土地|收回|追缴|挽回|募集|捐赠|捐款|销售|出栏|收购|加工|申请|授权|通过|成立|组建|设立|选举|选出|换届|入选|上报|报送|撰写|提出|收集|征集|答复|回复", "开展3次", "现有3家"),
+)  # fmt: skip
+"""What tells states from what is done in a year; cues of the model of periods alone."""
+_CUES = tuple(
+    (p.id.removeprefix("metric."), p.compile(), WHEN if p in STATE_CUES else "")
+    for p in CUES + STATE_CUES
+    if p.id != "metric.from"
+)
 # This one looks at what ends where the number begins.
 _FROM = next(p for p in CUES if p.id == "metric.from").compile()
 _NEAR, _BEHIND = 14, 10
@@ -98,8 +117,9 @@ def names(
 ) -> list[list[str]]:
     """Named features of every quantity."""
     folded = outline.folded
-    spans = spanned(outline, zones)
-    cued: dict[int, list[tuple[str, list[tuple[int, int]]]]] = {}
+    over = stretches(outline, zones, head)
+    times = TimeNames(outline, quantities, over, head)
+    cued: dict[int, list[tuple[str, list[tuple[int, int]], str]]] = {}
     rows: list[list[str]] = []
     for i, q in enumerate(quantities):
         p = where[i]
@@ -121,6 +141,7 @@ def names(
             f"ordinal={q.ordinal}",
             f"label={label}",
             f"zone={zones[s.index].top}",
+            f"local={zones[s.index].local}",
             f"digits={min(len(str(abs(int(q.value)))), 6)}",
             f"value={q.value if abs(q.value) <= 12 else 'large'}/{q.form}",
             f"range={q.value_max is not None}",
@@ -131,14 +152,13 @@ def names(
         if s.index not in cued:
             cued[s.index] = _cues_of(folded, s)
         dim = known.dimension if known else "none"
-        for name, spans_of in cued[s.index]:
-            row += _beside(name, spans_of, q, p, dim)
+        for name, spans_of, of in cued[s.index]:
+            row += [of + beside for beside in _beside(name, spans_of, q, p, dim)]
         if _FROM.search(folded, max(p.strong, q.start - 14), q.start):
             row += ["near:from", f"near:from/{dim}"]
         row.append(f"right1={right[:1]}")
         row.append(f"left1={folded[q.start - 1 : q.start] if q.start > s.start else '^'}")
-        if spans[s.index]:
-            row += ["spanned", f"spanned/{known.dimension if known else 'none'}"]
+        row += times.names(i, p, dim)
         for year in _YEAR.findall(folded, p.strong, q.start):
             row.append(_relative(int(year), head, "clause"))
         for year in _YEAR.findall(folded, s.start, p.strong):
@@ -158,13 +178,13 @@ def names(
     return rows
 
 
-def _cues_of(folded: str, s: Sentence) -> list[tuple[str, list[tuple[int, int]]]]:
-    """Every cue of a sentence with the places where it stands."""
+def _cues_of(folded: str, s: Sentence) -> list[tuple[str, list[tuple[int, int]], str]]:
+    """Every cue of a sentence with the places where it stands, and what its features begin with."""
     out = []
-    for name, cue in _CUES:
+    for name, cue, of in _CUES:
         found = [m.span() for m in cue.finditer(folded, s.start, s.end)]
         if found:
-            out.append((name, found))
+            out.append((name, found, of))
     return out
 
 
@@ -183,26 +203,6 @@ def _beside(name: str, found: list[tuple[int, int]], q: Quantity, p: Place, dime
     if any(q.end <= start and end <= q.end + _BEHIND for start, end in found):
         row.append(f"right:{name}")
     return row
-
-
-def spanned(outline: Outline, zones: list[Zone]) -> list[bool]:
-    """For each sentence whether the stretch it stands in reviews several years (五年来 … until 一年来 or the plan)."""
-    on = False
-    out: list[bool] = []
-    for s in outline.sentences:
-        body = outline.folded[s.start : min(s.end, s.start + 24)]
-        if _SPAN_OFF.search(body) or zones[s.index].top in ("plan", "problems"):
-            on = False
-        elif (found := _SPAN_ON.search(body)) and (s.opens_line or found.start() <= 3):
-            on = True
-        out.append(on)
-    return out
-
-
-_SPAN_ON = regex.compile(r"五年来|过去(?:的)?五年|五年间|[三四]年来|“?十[一二三四]五”?(?:时期|期间|以来)|本届政府|届期")
-_SPAN_OFF = regex.compile(
-    r"一年来|今年以来|过去的?(?:一年|20\d\d)|^(?:[一二三四五六七八九十]、|\*+)*20\d\d年(?![来间以])|全年|去年|上半年|^刚刚过去"
-)
 
 
 def _relative(year: int, head: Head, where: str) -> str:

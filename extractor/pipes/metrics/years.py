@@ -13,25 +13,31 @@ from ...quantity import Quantity
 from ...why import Ruling
 from ..metadata import Head
 from ..metadata.dates import five_year_plan
+from ..statements.zones import Zone, zones
 from .context import Place
+from .stretches import Stretch, stretches
 
 YEARS = (
-    Pattern("year.compared", r"(?:较|比|同比|相比|和|与|是|由|从|对比)[“]?(?P<y>(?:19|20)\d\d)年", "较2022年增长", "2022年增长"),
+    Pattern("year.compared", r"(?:较|比|同比|相比|和|与|是|由|从|对比|恢复到|相当于|高于|低于)[“]?(?P<y>(?:19|20)\d\d)年|(?P<y>(?:19|20)\d\d)年[\p{Han}]{0,6}?以来", "较2022年增长", "2022年增长"),
     Pattern("year.until", r"(?:到|至)(?P<y>20\d\d)年(?:底|末)?", "到2027年建成", "2027年建成"),
     Pattern("year.written", r"(?<!\d)(?P<y>(?:19|20)\d\d)[ ]?年(?!代|来|以来|前)", "2024年新增", "24年"),
-    Pattern("year.last", r"上年|去年|上一年|上年度", "去年同期", "今年"),
-    Pattern("year.next", r"明年|来年|下一年", "明年新增", "今年新增"),
-    Pattern("year.before_last", r"前年", "前年的数", "三年前的数"),
+    Pattern("year.last", r"(?<![较比同与和是为由从])(?:上年|去年)(?!同期|同比|底)", "去年新增", "较去年增长"),
+    Pattern("year.next", r"明年|来年|次年|下一年", "明年新增", "今年新增"),
+    Pattern("year.ahead", r"明年|来年|下一步|下步|下一阶段|接下来", "其余8户明年完成", "今年新增"),
+    Pattern("year.outset", r"最初|起初|(?:开业|开张|开门|开始|启用|投用)(?!初|前)|首[场期月日]|当初", "开业时的60人次", "开业初的38%"),
+    Pattern("year.timeless", r"法定|规定|(?<!以|之|年)前的?$|之前|以前|初的?$|现在", "改造前的", "去年的"),
 )  # fmt: skip
-_COMPARED, _UNTIL, _WRITTEN, _, _NEXT, _ = (p.compile() for p in YEARS)
-_, _UNTIL_ID, _WRITTEN_ID, _LAST_ID, _NEXT_ID, _ = (p.id for p in YEARS)
-_SPAN_PLAN = regex.compile(
-    r"“?(十?[一二三四五六七八九十])五”?(?:时期|期间|末|规划)|今后(?:的)?([三五])年|未来([三五])年"
-)
+_COMPARED, _UNTIL, _WRITTEN, _LAST, _NEXT, _AHEAD, _OUTSET, _TIMELESS = (p.compile() for p in YEARS)
+_, _UNTIL_ID, _WRITTEN_ID, _LAST_ID, _NEXT_ID, _AHEAD_ID, _OUTSET_ID, _TIMELESS_ID = (p.id for p in YEARS)
+_SPAN_PLAN = regex.compile(r"“?(十?[一二三四五六七八九十])五”?(?:时期|期间|末|规划|年均)")
+_THIS = regex.compile(r"今年|明年|20\d\d年")
 _MONTHS = regex.compile(
     r"上半年|(?:[1一][-—~～至到])(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})月|截至(?:目前|(?:20\d\d年)?(?P<c>\d{1,2})月)|前(?P<q>[一二三])个?季度|第?(?P<k>[一二三四])季度"
 )
 _NAMED = regex.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_BEFORE = regex.compile(r"上年|去年|同期|年初")
+# How far behind a reading its deadline may stand, and how many years away from its own a year may be.
+_SOON, _FAR, _FIVE = 8, 6, 5
 _CN = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
 
 _Days = tuple[date | None, date | None]
@@ -43,83 +49,88 @@ class YearContext:
 
     Attributes
     ----------
+    stretch
+        The time that a flow runs over.
     planned
         Last year of the stretch that a plan passage speaks of (今后五年, “十四五”时期), or None.
     """
 
+    stretch: Stretch
     planned: int | None
 
 
-def contexts(outline: Outline, head: Head) -> list[YearContext]:
-    """Carry a multi-year plan stretch from the sentence that opens it over its paragraph."""
+def contexts(outline: Outline, head: Head, above: list[Zone] | None = None) -> list[YearContext]:
+    """The stretch that each sentence stands in; `above` are its zones where the caller knows them."""
     out: list[YearContext] = []
-    planned: int | None = None
-    line = -1
-    for s in outline.sentences:
-        if s.line != line and s.opens_line and (s.mark is not None or s.alone):
-            planned = None
-        line = s.line
-        body = outline.folded[s.start : min(s.end, s.start + 30)]
-        m = _SPAN_PLAN.search(body)
-        if m is not None and head.dates.plan_year is not None:
-            stretch = five_year_plan(m[1]) if m[1] else None
-            if stretch is not None:
-                planned = stretch[1] if stretch[1] >= head.dates.plan_year else None
-            elif m[2] or m[3]:
-                planned = head.dates.plan_year + _CN[m[2] or m[3]] - 1
-        elif regex.match(r"[\p{Han}]{0,2}(?:今年|明年|20\d\d年)", body):
-            planned = None
-        out.append(YearContext(planned))
+    report, plan = head.dates.report_year, head.dates.plan_year
+    for stretch in stretches(outline, zones(outline, head) if above is None else above, head):
+        planned = None
+        if plan is not None and stretch.usual == "multi_year":
+            if stretch.plan is not None and stretch.plan[1] >= plan and (report is None or stretch.plan[1] > report):
+                planned = stretch.plan[1]
+            elif stretch.ahead and stretch.length is not None:
+                planned = plan + stretch.length - 1
+        out.append(YearContext(stretch, planned))
     return out
-
-
-def year_of(
-    outline: Outline, q: Quantity, place: Place, *, role: str, status: str, kind: str, head: Head, context: YearContext
-) -> int | None:
-    """The calendar year that a reading belongs to, by the rules of the guideline; None if the text supports none."""
-    return year_by(outline, q, place, role=role, status=status, kind=kind, head=head, context=context)[0]
 
 
 def year_by(
     outline: Outline, q: Quantity, place: Place, *, role: str, status: str, kind: str, head: Head, context: YearContext
 ) -> tuple[int | None, Ruling]:
-    """The year of a reading, and the rule that gave it."""
+    """The calendar year that a reading belongs to, None if the text supports none; and the rule that gave it."""
     folded, s = outline.folded, place.sentence
-    report, plan = head.dates.report_year, head.dates.plan_year
-    base, rule = (plan, "year.of_plan") if status == "target" else (report, "year.of_report")
-    if status == "target" and place.label in ("achievement", "problem", "background") and report is not None:
-        # A task set for the year under review (完成年度任务120%) belongs to it.
-        base, rule = report, "year.of_task"
-    if status == "actual" and base is None:
-        base, rule = plan, "year.of_plan"
-    left = folded[s.start : q.start]
     if role == "baseline":
-        return _baseline_year(folded, q, place, kind=kind, report=base)
+        return _baseline_year(folded, q, place, kind=kind, status=status, head=head, context=context)
+    left = folded[s.start : q.start]
     compared = {m.start("y") for m in _COMPARED.finditer(left)}
-    written = [m for m in _WRITTEN.finditer(left) if m.start("y") not in compared]
-    until = list(_UNTIL.finditer(left))
     if status == "target":
+        until = [m for m in _UNTIL.finditer(left) if m.start("y") not in compared]
         if until:
             return int(until[-1]["y"]), (_UNTIL_ID, _at(until[-1], s.start))
-        late = _UNTIL.search(folded, q.end, min(s.end, q.end + 8))
+        late = _UNTIL.search(folded, q.end, min(s.end, q.end + _SOON))
         if late is not None:
             return int(late["y"]), (_UNTIL_ID, late.span())
-        if context.planned is not None and not regex.search(r"今年|明年|20\d\d年", left):
+        named = five_year_plan(spans[-1][1]) if (spans := list(_SPAN_PLAN.finditer(left))) else None
+        if named is not None and named[1] >= (head.dates.plan_year or named[1]):
+            return named[1], ("year.of_stretch", _at(spans[-1], s.start))
+        if context.planned is not None and not _THIS.search(left):
             return context.planned, ("year.of_stretch", None)
+    base, why = _base(folded, q, place, status, head, context)
+    written = [m for m in _WRITTEN.finditer(left) if m.start("y") not in compared]
     if written:
-        year = int(written[-1]["y"])
-        # A year that opens a subordinate remark long before (自2017年成立) says nothing of this reading.
-        if (report is None or abs(year - (base or year)) <= 6) and not regex.search(
-            r"[自从于]$", left[: written[-1].start()]
-        ):
+        year, start = int(written[-1]["y"]), s.start + written[-1].start()
+        # A year that opens a subordinate remark long before (自2017年成立), or when what stands today came to be,
+        # says nothing of this reading.
+        remark = kind == "as_of" and start < place.strong and base is not None and year < base
+        far = head.dates.report_year is not None and base is not None and abs(year - base) > _FAR
+        if not far and not remark and folded[start - 1] not in "自从于":
             return year, (_WRITTEN_ID, _at(written[-1], s.start))
-    last = regex.search(r"(?:上年|去年)(?:的|为|是)?$", left) if role == "level" and base is not None else None
-    if last is not None and base is not None:
-        return base - 1, (_LAST_ID, _at(last, s.start))
-    following = _NEXT.search(left)
-    if report is not None and status == "target" and following is not None and place.label != "plan":
-        return report + 1, (_NEXT_ID, _at(following, s.start))
-    return base, (rule, None)
+    last = _LAST.search(folded, place.strong, q.start)
+    if last is not None and base is not None and not head.dates.address and not _now(folded, last.end(), q.start):
+        return base - 1, (_LAST_ID, last.span())
+    return base, why
+
+
+def _now(folded: str, start: int, end: int) -> bool:
+    return "今年" in folded[start:end] or "比" in folded[start:end]
+
+
+def _base(
+    folded: str, q: Quantity, place: Place, status: str, head: Head, context: YearContext
+) -> tuple[int | None, Ruling]:
+    """The year of a reading that names none."""
+    report, plan = head.dates.report_year, head.dates.plan_year
+    s = place.sentence
+    if status == "target" and report is not None and place.label in ("achievement", "problem", "background"):
+        ahead = _AHEAD.search(folded, s.start, min(s.end, place.stop))
+        if ahead is not None and plan is not None:
+            return plan, (_AHEAD_ID, ahead.span())
+        if not context.stretch.ahead:
+            # A task set for the year under review (完成年度任务120%) belongs to it.
+            return report, ("year.of_task", None)
+    if status == "target" or report is None:
+        return plan, ("year.of_plan", None)
+    return report, ("year.of_report", None)
 
 
 def _at(m: regex.Match[str], shift: int) -> tuple[int, int]:
@@ -127,25 +138,38 @@ def _at(m: regex.Match[str], shift: int) -> tuple[int, int]:
 
 
 def _baseline_year(
-    folded: str, q: Quantity, place: Place, *, kind: str, report: int | None
+    folded: str, q: Quantity, place: Place, *, kind: str, status: str, head: Head, context: YearContext
 ) -> tuple[int | None, Ruling]:
+    report, stretch = head.dates.report_year, context.stretch
+    if status == "target" or (stretch.ahead and not head.dates.half):
+        # What a plan starts from is the state of the year under review.
+        own = head.dates.plan_year
+    else:
+        own = report if report is not None else head.dates.plan_year
     *_, named = (None, *_NAMED.finditer(folded, place.strong, q.end))
     if named is not None:
         return int(named[1]), ("year.baseline_written", named.span())
-    around = folded[place.strong : q.end]
-    last = regex.search(r"上年|去年|同期|年初", around)
-    if last is not None:
-        year = report - 1 if report is not None and "年初" not in around else report
-        return year, ("year.baseline_last", _at(last, place.strong))
-    if report is None:
+    last = _BEFORE.search(folded, place.strong, q.end)
+    if own is None:
         return None, ("year.baseline_before", None)
-    year = report - 5 + 1 if kind == "multi_year" else None if kind == "as_of" else report - 1
-    return year, ("year.baseline_before", None)
+    if last is not None:
+        return own if last[0] == "年初" else own - 1, ("year.baseline_last", last.span())
+    outset = _OUTSET.search(folded, place.strong, q.start)
+    if outset is not None:
+        return report if report is not None else own, (_OUTSET_ID, outset.span())
+    timeless = _TIMELESS.search(folded[place.strong : q.start])
+    if timeless is not None:
+        return None, (_TIMELESS_ID, _at(timeless, place.strong))
+    if stretch.usual == "multi_year" and not stretch.ahead:
+        return _origin(stretch, own), ("year.baseline_of_stretch", None)
+    # In a report of part of a year nothing says whether the pair spans a year.
+    return (None if head.dates.half else own - 1), ("year.baseline_before", None)
 
 
-def dates_of(kind: str, year: int | None, text: str, head: Head, *, planned: bool) -> tuple[date | None, date | None]:
-    """First and last day of a period where the text gives them; parameters as for `dates_by`."""
-    return dates_by(kind, year, text, head, planned=planned)[0]
+def _origin(stretch: Stretch, own: int) -> int:
+    if stretch.origin is not None:
+        return stretch.origin
+    return stretch.plan[0] - 1 if stretch.plan is not None else own - (stretch.length or _FIVE) + 1
 
 
 def dates_by(kind: str, year: int | None, text: str, head: Head, *, planned: bool) -> tuple[_Days, Ruling]:

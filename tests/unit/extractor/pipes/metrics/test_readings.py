@@ -42,9 +42,18 @@ def located(text: str, label: str = "achievement") -> Located:
         ("“十五五”时期，建成公园30处。", "plan", {"status": "target"}, 2030),
         ("完成年度任务的120%。", "achievement", {"status": "target"}, 2024),
         ("明年改造小区3个。", "achievement", {"status": "target"}, 2025),
+        ("余下6处明年一季度完成。", "achievement", {"status": "target"}, 2025),
+        ("去年欠的2.4万元", "problem", {}, 2023),
+        ("是上年的1.5倍", "achievement", {}, 2024),
+        ("恢复到2019年的78%", "achievement", {"kind": "multi_year"}, 2024),
+        ("2018年开园以来接待游客76万人次", "achievement", {"kind": "multi_year"}, 2024),
+        ("2014年由两村合并而成，辖9个村民组", "background", {"kind": "as_of"}, 2024),
+        ("持证社工由6人", "achievement", {"role": "baseline", "kind": "as_of"}, 2023),
+        ("日均用餐由开业时的60人次", "achievement", {"role": "baseline"}, 2024),
+        ("平均用时由法定的20个工作日", "achievement", {"role": "baseline"}, None),
     ],
 )
-def test_year(text: str, label: str, given: dict[str, str], year: int) -> None:
+def test_year(text: str, label: str, given: dict[str, str], year: int | None) -> None:
     shape, found, where = located(text, label)
     context = contexts(shape, HEAD)[where[-1].sentence.index]
     says = {"role": "level", "status": "actual", "kind": "year", **given}
