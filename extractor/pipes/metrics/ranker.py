@@ -14,6 +14,8 @@ from ...quantity import Quantity
 from .candidates import Candidate, is_verb_only
 
 _STRENGTH = 0.5
+# Lengths that tell about as much.
+_BUCKETS = tuple(sum(size > n for n in (1, 2, 3, 4, 6, 8, 12, 18)) for size in range(20))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,10 @@ def describe(folded: str, q: Quantity, found: list[Candidate], known: Surroundin
     unit = unit_code(q.unit) or q.unit or "none"
     entry = UNITS.get(unit)
     dimension = entry.dimension if entry else "none"
-    recipes = {c.recipe for c in found}
     left = next((folded[c.start : c.end] for c in found if c.recipe == "left"), "")
     bare = "none" if not left else "bare" if is_verb_only(left) else "full"
     state = f"{bare}/{known.joint}/{known.opens}/{known.kept}"
-    right = f"{'right_full' in recipes}/{dimension}"
     role, joint = known.role, f"{known.joint}/{known.role}"
-    listed = "listed" in recipes
     # The words that touch the number tell a reading of its own (达到) from one of something said before (居全省).
     touch = folded[max(0, q.start - 2) : q.start]
     behind = folded[q.end : q.end + 1]
@@ -60,44 +59,38 @@ def describe(folded: str, q: Quantity, found: list[Candidate], known: Surroundin
         start, end = c.start, c.end
         text = folded[start:end]
         size = end - start
-        bucket = sum(size > n for n in (1, 2, 3, 4, 6, 8, 12, 18))
+        bucket = _BUCKETS[min(size, len(_BUCKETS) - 1)]
         gap = max(0, q.start - end) if end <= q.start else start - q.end
         recipe = c.recipe + c.kin
         verb_only = is_verb_only(text)
         rows.append(
             [
-                f"recipe={c.recipe}",
                 f"recipe={recipe}",
                 f"recipe={recipe}/{dimension}",
                 f"recipe={recipe}/{unit}",
-                f"recipe={recipe}/{role}",
                 f"recipe={recipe}/state={state}",
                 f"recipe={recipe}/state={bare}/{role}",
                 f"recipe={recipe}/joint={joint}",
                 f"recipe={recipe}/size={bucket}",
                 f"recipe={recipe}/verb_only={verb_only}",
-                f"recipe={recipe}/has_right={right}",
-                f"recipe={recipe}/listed={listed}",
                 f"recipe={recipe}/left_ends={left[-1:]}",
-                f"recipe={recipe}/left_ends={left[-2:]}",
+                f"recipe={recipe}/left_close={left[-2:]}",
                 f"recipe={recipe}/left_starts={left[:2]}",
                 f"recipe={recipe}/among={among}",
                 f"recipe={recipe}/touch={touch}",
-                f"recipe={recipe}/touch={touch[-1:]}",
+                f"recipe={recipe}/touch1={touch[-1:]}",
                 f"recipe={recipe}/behind={behind}",
                 f"size={bucket}",
                 f"gap={min(gap, 12)}/{end <= q.start}",
-                f"verb_only={verb_only}",
-                f"digits={any(x.isdigit() for x in text)}",
+                f"letters={text.isalpha()}",
                 f"first={text[:1]}",
                 f"last={text[-1:]}",
-                f"last={text[-1:]}/{unit}",
+                f"last_unit={text[-1:]}/{unit}",
                 f"starts={text[:2]}",
                 f"ends={text[-2:]}",
                 f"ends={text[-2:]}/{dimension}",
                 f"before={folded[start - 1 : start]}",
                 f"border={folded[start - 1 : start + 1]}",
-                f"lead={folded[max(0, start - 2) : start]}",
                 f"after={folded[end : end + 1]}",
                 f"close={folded[end - 1 : end + 1]}",
                 f"commas={text.count('、')}",
@@ -113,10 +106,17 @@ class IndicatorRanker:
         self.model = model
         self.vocabulary = vocabulary
         self.odds = NamedOdds(model, vocabulary, "yes")
+        yes = model.classes.index("yes")
+        difference = model.weights[:, yes].astype(float) - model.weights[:, 1 - yes]
+        self._weights: dict[str, float] = dict(zip(vocabulary.names, difference.tolist(), strict=True))
 
     def best(self, rows: list[list[str]]) -> int:
         """Index of the row that is the likeliest indicator; the first of equals."""
-        odds = [self.odds(row) for row in rows]
+        if len(rows) == 1:
+            return 0
+        # The names of a row are distinct and in a fixed order, so that they can be added up as they come.
+        weight = self._weights.get
+        odds = [sum(filter(None, map(weight, row))) for row in rows]
         return odds.index(max(odds))
 
     @classmethod
