@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 OUT    ?= out/demo
 SHOWN  := corpus/documents/open/community-01.txt
 
-.PHONY: demo test check generate lint type quality bench card clean
+.PHONY: demo test check generate lint type quality leaderboard bench card clean
 
 $(VENV)/.demo: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "zongjie needs Python 3.11 or later; name one with: make PYTHON=…")'
@@ -59,6 +59,9 @@ generate: $(VENV)/.dev  ## rebuild every generated file
 	$(BIN)/python docs/quality.py
 	$(BIN)/python -m zongjie.corpus.agreement corpus/documents/open corpus/standoff/open corpus/second_pass --into corpus/README.md
 	$(BIN)/python docs/examples.py --write
+
+leaderboard: $(VENV)/.dev  ## score ours and other tools on the same gold, half an hour, and write docs/quality.md
+	PYTHONPATH=benchmarks $(BIN)/python -m leaderboard
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/throughput.py
