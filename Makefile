@@ -71,6 +71,7 @@ quality: $(VENV)/.dev  ## measure anew, some minutes, and hold it against the pi
 
 card: $(VENV)/.dev  ## measure the models anew, a quarter of an hour, and write their card
 	$(BIN)/python benchmarks/model_figures.py
+	$(BIN)/python benchmarks/confidence.py
 	$(BIN)/python -m zongjie.extractor.models.card
 
 clean:

@@ -27,6 +27,7 @@ from zongjie.extractor.pipeline import Extractor
 from zongjie.extractor.pipes.metadata import Head
 from zongjie.extractor.pipes.metrics import MetricModels
 from zongjie.extractor.pipes.metrics.model import MetricModel, MetricSample
+from zongjie.extractor.pipes.metrics.proper_names import NameTagger, Range, Tagged
 from zongjie.extractor.pipes.metrics.ranker import IndicatorRanker
 from zongjie.extractor.pipes.statements import LABELS, Judged, StatementModel, features, sample
 from zongjie.extractor.pipes.statements.model import Sample
@@ -66,8 +67,18 @@ def _weighed(weights: dict[str, int]) -> tuple[Linear, Vocabulary]:
 
 def rules_only(documents: Sequence[CorpusDocument]) -> Extractor:
     """The extractor with a rule in the place of every model; the documents teach it nothing."""
-    metrics = MetricModels(_MetricRules(), IndicatorRanker(*_weighed(_INDICATOR)), *_weighed(_SCOPE))
+    metrics = MetricModels(_MetricRules(), IndicatorRanker(*_weighed(_INDICATOR)), _NoTagger(), *_weighed(_SCOPE))
     return Extractor(models=Models(_StatementRules(), metrics, _TopicRules(), Manifest(texts=("rules only",))))
+
+
+class _NoTagger(NameTagger):
+    """Leaves names to the patterns of their endings."""
+
+    def __init__(self) -> None:
+        pass
+
+    def find(self, folded: str, ranges: Sequence[Range]) -> list[list[Tagged]]:
+        return [[] for _ in ranges]
 
 
 class _StatementRules(StatementModel):

@@ -29,6 +29,7 @@ from .scorers import Record, score_document
 from .scoring import MISTAKE_KINDS, Evaluation, read_records, score
 from .tables import compile_tables
 from .tallies import Board, Mistake, Share, Tally
+from .verdicts import Verdicts, verdicts
 
 __all__ = [
     "MISTAKE_KINDS",
@@ -57,6 +58,7 @@ __all__ = [
     "Split",
     "TableFaults",
     "Tally",
+    "Verdicts",
     "compile_tables",
     "gold_as_record",
     "judge_case",
@@ -72,4 +74,5 @@ __all__ = [
     "score",
     "score_document",
     "shared_folder",
+    "verdicts",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -12,24 +13,56 @@ from typing import Any
 from zongjie.schemas import WorkSummary, doc_id_of, record_id
 from zongjie.schemas.units import unit_code
 
+from .explain import reasons_of
 from .layout import Outline, outline
+from .models.calibration import Evidence
 from .models.store import Models, shipped
+from .pipes.evidence import item_evidence, metric_evidence, topic_evidence
 from .pipes.honours import Won, find_honours
 from .pipes.items import Point, find_points
 from .pipes.items.details import find_detail
 from .pipes.links import link_plans
 from .pipes.metadata import Head, read_head
 from .pipes.metadata.record import meta_fields
-from .pipes.metrics import Reading, find_metrics, heading_above
+from .pipes.metrics import Reading, find_metrics
 from .pipes.metrics.canonical import canonical
+from .pipes.metrics.elided import heading_above
+from .pipes.metrics.notes import Note
 from .pipes.sections import Part, find_sections
 from .pipes.statements import Judged, judge
-from .pipes.statements.features import zones
+from .pipes.statements.zones import Zone, zones
 from .pipes.warnings import find_warnings
 from .quantity import scan
 from .source import SourceText
+from .threshold import keep_sure
+from .why import Explanation
 
 _PLURAL = {"achievement": "achievements", "problem": "problems", "plan": "plans"}
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What the pipes found in one document; its lists are in text order."""
+
+    source: SourceText
+    outline: Outline
+    head: Head
+    judged: Judged
+    zones: list[Zone]
+    readings: list[Reading]
+    points: list[Point]
+    parts: list[Part]
+    won: list[Won]
+    topics: list[tuple[tuple[str, ...], float]]
+    warnings: list[dict[str, Any]]
+
+    def evidence(self, kind: str) -> list[Evidence]:
+        """What speaks for each metric, item or topic (`kind`) being right."""
+        if kind == "metric":
+            return metric_evidence(self.readings, self.judged, self.zones, self.head)
+        if kind == "item":
+            return item_evidence(self.points, self.outline, self.judged, self.zones)
+        return topic_evidence(self.points, self.topics)
 
 
 class Extractor:
@@ -39,6 +72,13 @@ class Extractor:
     ----------
     models
         Trained models; those that come with the package if none are given.
+    min_confidence
+        Records less sure than this, from 0 to 1, are left out.
+
+    Raises
+    ------
+    ValueError
+        If `min_confidence` is no probability.
 
     Examples
     --------
@@ -47,9 +87,12 @@ class Extractor:
     [('12场', '社区开展消防演练', 12), ('3600余人次', '服务居民', 3600)]
     """
 
-    def __init__(self, *, models: Models | None = None) -> None:
+    def __init__(self, *, models: Models | None = None, min_confidence: float = 0.0) -> None:
+        if not 0 <= min_confidence <= 1:
+            raise ValueError(f"min_confidence is a probability from 0 to 1, not {min_confidence}")
         self.models = shipped() if models is None else models
-        self.pipeline_sha256 = _fingerprint(self.models)
+        self.min_confidence = min_confidence
+        self.pipeline_sha256 = _fingerprint(self.models, min_confidence)
 
     def extract(self, source: str | SourceText) -> WorkSummary:
         """One text → its record.
@@ -64,6 +107,25 @@ class Extractor:
         WorkSummary
             Grounded in `source.text`; the same text gives the same record.
         """
+        return self.assemble(self.analyse(source))
+
+    def explain(self, source: str | SourceText) -> Explanation:
+        """The record of one text, and for each of its attributes what decided it.
+
+        Examples
+        --------
+        >>> explanation = Extractor().explain("今年以来，社区开展消防演练12场，服务居民3600余人次。")
+        >>> reasons = explanation.reasons[explanation.record.metrics[0].id]
+        >>> reasons["status"].by, reasons["text"].by
+        ('model.metrics', 'quantity.number')
+        """
+        notes: list[Note] = []
+        found = self.analyse(source, notes=notes)
+        record = self.assemble(found)
+        return Explanation(record, reasons_of(record, found, notes, self.models))
+
+    def analyse(self, source: str | SourceText, *, notes: list[Note] | None = None) -> Analysis:
+        """What every pipe finds in one text, before it becomes a record; `notes` gets what decided the readings."""
         if isinstance(source, str):
             source = SourceText.from_string(source)
         shape = outline(source.text)
@@ -71,13 +133,14 @@ class Extractor:
         head = read_head(shape, source.hints)
         judged = judge(shape, quantities, head, self.models.statements)
         above = zones(shape, head)
-        readings = find_metrics(shape, quantities, judged, above, head, self.models.metrics)
+        readings = find_metrics(shape, quantities, judged, above, head, self.models.metrics, notes=notes)
         points = find_points(shape, judged.labels)
-        return _Assembly(
+        return Analysis(
             source=source,
             outline=shape,
-            judged=judged,
             head=head,
+            judged=judged,
+            zones=above,
             readings=readings,
             points=points,
             parts=find_sections(shape, judged, head),
@@ -87,9 +150,18 @@ class Extractor:
                 [_span(shape, p) for p in points],
                 [heading_above(shape, judged, p.sentences[0]) for p in points],
             ),
-            pipeline_sha256=self.pipeline_sha256,
             warnings=find_warnings(source, shape, rejected, readings),
-        ).record()
+        )
+
+    def assemble(self, found: Analysis) -> WorkSummary:
+        """The record of what `analyse` found."""
+        calibration = self.models.calibration
+        return _Assembly(
+            found,
+            sure_of_metrics=calibration.probabilities("metric", found.evidence("metric")),
+            sure_of_items=calibration.probabilities("item", found.evidence("item")),
+            pipeline_sha256=self.pipeline_sha256,
+        ).record(self.min_confidence)
 
     def pipe(self, sources: Iterable[str | SourceText]) -> Iterator[WorkSummary]:
         """Records of many texts, one by one, in order."""
@@ -105,27 +177,17 @@ class _Assembly:
     """Puts the parts of one record together: ids, references, order."""
 
     def __init__(
-        self,
-        *,
-        source: SourceText,
-        outline: Outline,
-        judged: Judged,
-        head: Head,
-        readings: list[Reading],
-        points: list[Point],
-        parts: list[Part],
-        won: list[Won],
-        topics: list[tuple[tuple[str, ...], float]],
-        pipeline_sha256: str,
-        warnings: list[dict[str, Any]],
+        self, found: Analysis, *, sure_of_metrics: list[float], sure_of_items: list[float], pipeline_sha256: str
     ) -> None:
-        self.source, self.outline, self.judged, self.head = source, outline, judged, head
-        self.readings, self.points, self.parts, self.won, self.topics = readings, points, parts, won, topics
-        self.pipeline_sha256, self.warnings = pipeline_sha256, warnings
-        self.digest = source.text_sha256
+        self.source, self.outline, self.head = found.source, found.outline, found.head
+        self.readings, self.points, self.parts = found.readings, found.points, found.parts
+        self.won, self.topics, self.warnings = found.won, found.topics, found.warnings
+        self.sure_of_metrics, self.sure_of_items = sure_of_metrics, sure_of_items
+        self.pipeline_sha256 = pipeline_sha256
+        self.digest = found.source.text_sha256
         self.doc_id = doc_id_of(self.digest)
 
-    def record(self) -> WorkSummary:
+    def record(self, min_confidence: float) -> WorkSummary:
         section_ids = [self._id("section", p.start, p.end) for p in self.parts]
         spans = [_span(self.outline, p) for p in self.points]
         item_ids = [self._id(p.kind, *span) for p, span in zip(self.points, spans, strict=True)]
@@ -145,29 +207,29 @@ class _Assembly:
             {"kind": "problem_plan", "source": item_ids[a], "target": item_ids[b], "score": score}
             for a, b, score in link_plans(self.source.text, problems, plans, [t for t, _ in self.topics])
         ]
-        return WorkSummary.model_validate(
-            {
-                "doc_id": self.doc_id,
-                "producer": {"version": version("zongjie"), "pipeline_sha256": self.pipeline_sha256},
-                "source": {
-                    "uri": self.source.uri,
-                    "media_type": self.source.media_type,
-                    "encoding": self.source.encoding,
-                    "reader": self.source.reader,
-                    "bytes_sha256": self.source.bytes_sha256,
-                    "text_sha256": self.digest,
-                    "chars": len(self.source.text),
-                },
-                "text": self.source.text,
-                "meta": meta_fields(self.head, [p.kind for p in self.points], self.parts),
-                "sections": [self._section(k, section_ids) for k in range(len(self.parts))],
-                "metrics": metrics,
-                **items,
-                "honours": [self._honour(w) for w in self.won],
-                "links": links,
-                "warnings": self.warnings,
-            }
-        )
+        data = {
+            "doc_id": self.doc_id,
+            "producer": {"version": version("zongjie"), "pipeline_sha256": self.pipeline_sha256},
+            "source": {
+                "uri": self.source.uri,
+                "media_type": self.source.media_type,
+                "encoding": self.source.encoding,
+                "reader": self.source.reader,
+                "bytes_sha256": self.source.bytes_sha256,
+                "text_sha256": self.digest,
+                "chars": len(self.source.text),
+            },
+            "text": self.source.text,
+            "meta": meta_fields(self.head, [p.kind for p in self.points], self.parts),
+            "sections": [self._section(k, section_ids) for k in range(len(self.parts))],
+            "metrics": metrics,
+            **items,
+            "honours": [self._honour(w) for w in self.won],
+            "links": links,
+            "warnings": list(self.warnings),
+        }
+        keep_sure(data, min_confidence)
+        return WorkSummary.model_validate(data)
 
     def _id(self, kind: str, start: int, end: int) -> str:
         return record_id(self.doc_id, kind, start, end)
@@ -244,7 +306,7 @@ class _Assembly:
             "part_of": ids[r.part_of] if r.part_of is not None else None,
             "compares_to": ids[r.compares_to] if r.compares_to is not None else None,
             "incidental": r.incidental,
-            "confidence": r.confidence,
+            "confidence": self.sure_of_metrics[k],
         }
 
     def _item(
@@ -252,7 +314,6 @@ class _Assembly:
     ) -> dict[str, Any]:
         point = self.points[i]
         topics, _ = self.topics[i]
-        sure = min(self.judged.probability(s) for s in point.sentences)
         row: dict[str, Any] = {
             "id": name,
             "start": span[0],
@@ -263,7 +324,7 @@ class _Assembly:
             "topics": topics,
             "section": self._section_of(span[0], sections),
             "metrics": metrics,
-            "confidence": round(min(sure, 1.0), 4),
+            "confidence": self.sure_of_items[i],
         }
         details = {"problem": ("cause",), "plan": ("deadline", "responsible")}.get(point.kind, ())
         for what in details:
@@ -294,7 +355,10 @@ class _Assembly:
 def _code_sha256() -> str:
     """Digest of the code and data that bear on a record."""
     digest = hashlib.sha256()
-    for package, skipped in (("zongjie.extractor", ("cli", "sinks", "artefacts")), ("zongjie.schemas", ("published",))):
+    for package, skipped in (
+        ("zongjie.extractor", ("cli", "explain", "sinks", "artefacts")),
+        ("zongjie.schemas", ("published",)),
+    ):
         root = files(package)
         stack = [("", root)]
         found = []
@@ -312,6 +376,6 @@ def _code_sha256() -> str:
     return digest.hexdigest()
 
 
-def _fingerprint(models: Models) -> str:
-    body = f"{_code_sha256()}\n{models.manifest.artefact_sha256 or sorted(models.manifest.texts)}"
+def _fingerprint(models: Models, min_confidence: float) -> str:
+    body = f"{_code_sha256()}\n{models.manifest.artefact_sha256 or sorted(models.manifest.texts)}\n{min_confidence:g}"
     return hashlib.sha256(body.encode()).hexdigest()

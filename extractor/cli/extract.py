@@ -65,6 +65,15 @@ def extract(
     limit_chars: Annotated[
         int, typer.Option(metavar="N", min=1, help="单篇文档的字符上限 · Most characters of one document.")
     ] = DEFAULT_LIMIT_CHARS,
+    min_confidence: Annotated[
+        float,
+        typer.Option(
+            metavar="P",
+            min=0.0,
+            max=1.0,
+            help="略去置信度低于 P 的记录 · Leave out records less sure than P, from 0 to 1.",
+        ),
+    ] = 0.0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="只报错误 · Print nothing but errors.")] = False,
 ) -> None:
     """抽取文件与文件夹中的总结 · Extract the summaries in files and folders.
@@ -84,7 +93,10 @@ def extract(
     tally = _Tally()
     try:
         with ResultFolder(out) as results:
-            for outcome in _outcomes(inputs, limit_chars=limit_chars, console=console, quiet=quiet):
+            outcomes = _outcomes(
+                inputs, limit_chars=limit_chars, min_confidence=min_confidence, console=console, quiet=quiet
+            )
+            for outcome in outcomes:
                 tally.add(outcome)
                 if outcome.record is not None:
                     results.write(outcome.record)
@@ -102,12 +114,12 @@ def extract(
 
 
 def _outcomes(
-    inputs: list[Input | ReadFailure], *, limit_chars: int, console: Console, quiet: bool
+    inputs: list[Input | ReadFailure], *, limit_chars: int, min_confidence: float, console: Console, quiet: bool
 ) -> Iterator[Outcome]:
     from ..pipeline import Extractor
     from ..run import extract_all
 
-    outcomes = extract_all(inputs, Extractor(), limit_chars=limit_chars)
+    outcomes = extract_all(inputs, Extractor(min_confidence=min_confidence), limit_chars=limit_chars)
     return outcomes if quiet else tracked(outcomes, console, title="抽取 · extracting", total=len(inputs))
 
 

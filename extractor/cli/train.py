@@ -48,9 +48,9 @@ def train(
 
     from zongjie.corpus import CorpusError, Origin, read_corpus
 
+    from ..models.calibrate import train_calibrated as fit
     from ..models.card import write_card
     from ..models.store import shipped_folder
-    from ..models.train import train as fit
 
     if (out is None) is not shipped:
         raise typer.BadParameter("给出其中一个 · give one of the two", param_hint="--out / --shipped")

@@ -168,7 +168,9 @@ class _Whole:
     def honour(self, honour: Honour, won: Won) -> Reasons:
         out = {"text": _by(won.why), "level": _by(won.level_why)}
         if honour.year is not None:
-            out["year"] = Reason("honour.report_year")
+            out["year"] = _by(won.year_why)
+        if honour.recipient is not None:
+            out["recipient"] = Reason("honour.recipient", cue=won.recipient)
         return out
 
     def _topic(self, k: int) -> Reason:

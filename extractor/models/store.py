@@ -23,6 +23,7 @@ from ..pipes.metrics.proper_names import NameTagger
 from ..pipes.metrics.ranker import IndicatorRanker
 from ..pipes.statements.model import StatementModel
 from ..pipes.topics import TopicModel
+from .calibration import Calibration
 from .linear import Linear
 from .repack import repack
 from .vocabulary import Vocabulary
@@ -82,6 +83,7 @@ class Models:
     metrics: MetricModels
     topics: TopicModel
     manifest: Manifest
+    calibration: Calibration = field(default_factory=Calibration)
     honours: HonourModel | None = None
 
     def state(self) -> dict[str, Any]:
@@ -94,6 +96,7 @@ class Models:
             "scope": self.metrics.scope.state(),
             "scope_names": list(self.metrics.scope_names.names),
             "topics": self.topics.state(),
+            "calibration": self.calibration.state(),
             **({"honours": self.honours.state()} if self.honours is not None else {}),
         }
 
@@ -136,6 +139,7 @@ class Models:
             ),
             topics=TopicModel.of_state(state["topics"]),
             manifest=manifest,
+            calibration=Calibration.of_state(state["calibration"]),
             honours=HonourModel.of_state(state["honours"]) if "honours" in state else None,
         )
 

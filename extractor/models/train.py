@@ -19,8 +19,9 @@ from ..layout import Outline, outline
 from ..pipes.honours import HonourModel, propose
 from ..pipes.items import find_points
 from ..pipes.metadata import Head, read_head
-from ..pipes.metrics import MetricModels, heading_above
+from ..pipes.metrics import MetricModels
 from ..pipes.metrics.context import Place, names, places
+from ..pipes.metrics.elided import heading_above
 from ..pipes.metrics.indicators import IndicatorWalk
 from ..pipes.metrics.model import MetricModel, MetricSample, metric_sample
 from ..pipes.metrics.proper_names import NameTagger, Range
@@ -28,7 +29,7 @@ from ..pipes.metrics.ranker import IndicatorRanker
 from ..pipes.metrics.scope import scope_candidates
 from ..pipes.metrics.scope_walk import ScopeWalk, name_ranges
 from ..pipes.statements import LABELS, Judged, StatementModel, features, sample
-from ..pipes.statements.features import zones
+from ..pipes.statements.zones import zones
 from ..pipes.topics import TopicModel, topic_matrix
 from ..quantity import Quantity, scan
 from ..source import Hints

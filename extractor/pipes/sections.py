@@ -6,14 +6,21 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ..layout import Outline, Sentence
+from ..why import Ruling
 from .metadata import Head
 from .statements import Judged
 from .statements.certain import is_problem_lead
-from .statements.features import announced
+from .statements.zones import announced
 
 _KIND_OF = {"achievement": "review", "problem": "problems", "plan": "plan", "background": "profile"}
 # Ranks of headings without a number, between those of numbering styles; bullets and 一是 open points.
 _LEAD, _TITLE_LINE, _SUBTITLE_LINE, _POINT, _RUN_IN = -1.0, 0.5, 3.5, 7.0, 9.0
+_RULES = {
+    _LEAD: "section.problem_lead",
+    _TITLE_LINE: "section.title_line",
+    _SUBTITLE_LINE: "section.subtitle_line",
+    _RUN_IN: "section.run_in",
+}
 
 
 @dataclass(slots=True)
@@ -26,6 +33,10 @@ class Part:
         Span of the heading's words without number and marks.
     parent
         Index of the enclosing section in the list, or None.
+    sentence
+        Index of the heading's sentence.
+    level_why, kind_why
+        The rules behind its level and its kind.
     """
 
     start: int
@@ -36,6 +47,9 @@ class Part:
     level: int
     kind: str
     parent: int | None
+    sentence: int
+    level_why: Ruling
+    kind_why: Ruling
 
 
 def find_sections(outline: Outline, judged: Judged, head: Head) -> list[Part]:
@@ -60,12 +74,17 @@ def find_sections(outline: Outline, judged: Judged, head: Head) -> list[Part]:
         heads.append((s, rank, kind))
     levels = _levels(heads)
     parts: list[Part] = []
-    for k, (s, _, kind) in enumerate(heads):
+    for k, (s, rank, announces) in enumerate(heads):
         level = levels[k]
         after = next((heads[j][0].start for j in range(k + 1, len(heads)) if levels[j] <= level), None)
         end = after if after is not None else len(outline.text.rstrip())
         parent = next((j for j in range(k - 1, -1, -1) if levels[j] < level), None)
         words = _words(outline, s)
+        above = parts[parent].kind if parent is not None else None
+        if announces is not None:
+            kind, why = announces, _announcing(s, rank, announces)
+        else:
+            kind, why = _kind_below(outline, judged, s, end, above)
         parts.append(
             Part(
                 start=s.start,
@@ -74,11 +93,21 @@ def find_sections(outline: Outline, judged: Judged, head: Head) -> list[Part]:
                 number=s.mark.text if s.mark is not None else None,
                 heading=words,
                 level=level,
-                kind=kind or _kind_below(outline, judged, s, end, parts[parent].kind if parent is not None else None),
+                kind=kind,
                 parent=parent,
+                sentence=s.index,
+                level_why=(_RULES[rank], words) if s.mark is None else (f"mark.{s.mark.style}", (s.start, s.mark.end)),
+                kind_why=(why, words if announces is not None else None),
             )
         )
     return parts
+
+
+def _announcing(s: Sentence, rank: float, kind: str) -> str:
+    """Id of the rule by which a heading announces a kind."""
+    if rank == _LEAD:
+        return _RULES[_LEAD]
+    return f"heading.{kind}" if kind == s.words_kind else "section.time"
 
 
 def _rank(outline: Outline, s: Sentence, kind: str | None, *, numbered: bool) -> float | None:
@@ -158,7 +187,7 @@ def _rstrip(text: str, low: int, end: int) -> int:
     return end
 
 
-def _kind_below(outline: Outline, judged: Judged, s: Sentence, end: int, above: str | None) -> str:
+def _kind_below(outline: Outline, judged: Judged, s: Sentence, end: int, above: str | None) -> tuple[str, str]:
     counts: Counter[str] = Counter()
     for t in outline.sentences[s.index + 1 :]:
         if t.start >= end:
@@ -168,8 +197,10 @@ def _kind_below(outline: Outline, judged: Judged, s: Sentence, end: int, above: 
             counts[label] += 1
     content = Counter({k: n for k, n in counts.items() if k != "background"})
     if not content:
-        return above or ("profile" if counts["background"] else "other")
+        if above:
+            return above, "section.above"
+        return "profile" if counts["background"] else "other", "section.content"
     (first, n), *rest = content.most_common()
     if rest and {first, rest[0][0]} == {"problem", "plan"} and rest[0][1] * 3 >= n:
-        return "mixed"
-    return _KIND_OF[first]
+        return "mixed", "section.content"
+    return _KIND_OF[first], "section.content"

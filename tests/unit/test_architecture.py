@@ -16,9 +16,9 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
 
-FLOW = ("intake", "layout", "quantity", "pipes", "explain", "pipeline")
+FLOW = ("intake", "layout", "quantity", "pipes", "explain", "threshold", "pipeline")
 """The way of a document through the extractor: a room may use those before it."""
-TRAINING = {f"zongjie.extractor.models.{name}" for name in ("train", "held_out", "card")}
+TRAINING = {f"zongjie.extractor.models.{name}" for name in ("train", "calibrate", "held_out", "card")}
 """The modules of the models' room that make models from gold and measure them."""
 BASE = {f"zongjie.extractor.{name}" for name in ("patterns", "source", "why", "quantity.numerals")}
 """What every room on the way may use."""

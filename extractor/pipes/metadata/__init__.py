@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ...layout import Outline
 from ...patterns import Pattern
 from ...source import Hints
+from ...why import Ruling
 from .bodies import Body, find_body
 from .dates import Dates, find_dates
 from .title import Title, find_title
@@ -25,17 +26,20 @@ class Head:
     dates: Dates
     body: Body
     index_no: str | None
+    index_why: Ruling
 
 
 def read_head(outline: Outline, hints: Hints) -> Head:
     """Read title, dates, bodies and index number of a document."""
     title = find_title(outline, hint=hints.title)
-    m = _INDEX.search(outline.folded[:4000]) or _INDEX.search(outline.folded[-1000:])
+    folded = outline.folded
+    m = _INDEX.search(folded, 0, 4000) or _INDEX.search(folded, max(0, len(folded) - 1000))
     return Head(
         title=title,
         dates=find_dates(outline, title, hint=hints.published),
         body=find_body(outline, title, hint=hints.issuer),
         index_no=hints.index_no or (m["no"].rstrip(".-") if m else None),
+        index_why=("index.markup", None) if hints.index_no or m is None else (INDEX_NO.id, m.span()),
     )
 
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import regex
 
 from ...layout import Outline
 from ...patterns import Pattern
+from ...why import Ruling
 from .title import Title
 
 _OFFICE = (
     r"(?:人民政府(?:办公室|办公厅)?|政府(?:办公室|办公厅)?|街道办事处|街道党工委|办事处|居民委员会|村民委员会|居委会|村委会|党总支|党支部|党委|联合会|总工会|妇联|残联|团委|"
     r"委员会|管委会|[\p{Han}]{1,8}(?:局|厅)|[\p{Han}]{2,8}(?:办公室|中心|院|所))"
 )
-_PLACE = r"(?:特别行政区|自治区|自治州|自治县|自治旗|街道|社区|省|市|州|盟|县|区|旗|镇|乡|村)"
+# 州, 镇, 乡 and 旗 inside the name of a city, county or district (荆州市, 景德镇市, 萍乡市) end no place.
+_PLACE = r"(?:特别行政区|自治区|自治州|自治县|自治旗|街道|社区|省|市|州(?![市县区])|盟|县|区|旗(?![县区])|镇(?!市)|乡(?![市县])|村)"
 
 BODIES = (
     Pattern("issuer.publisher", r"(?:发[ ]*布[ ]*机[ ]*构|发布单位|公开责任部门|责任部门|发文机关|发文单位)[\s:：|\]】]*(?P<name>[\p{Han}（）]{4,30})", "发布机构：某县农业农村局", "发布机构改革"),
@@ -23,7 +26,9 @@ BODIES = (
     Pattern("issuer.represent", r"代表(?:上届|本届)?(?P<name>[\p{Han}]{0,12}?(?:人民政府|政府|居民委员会|村委会|居委会|党委|党工委))", "我代表市人民政府", "人大代表"),
     Pattern("place.name", rf"[\p{{Han}}]{{1,20}}?{_PLACE}(?!域|划|分|委|长|内|级|直|里|民|情|容|外|场|政府采|规|辖)", "某某社区", "全体人员"),
 )  # fmt: skip
-_PUBLISHER, _SOURCE, _REPRESENT, _NAME = (p.compile() for p in BODIES)
+_PUBLISHER, _SOURCE, _REPRESENT = BODIES[:3]
+_NAME = BODIES[3].compile()
+_ISSUERS = {p.id: p.compile() for p in BODIES[:3]}
 _TITLE_BODY = regex.compile(
     rf"^(?P<name>[\p{{Han}}（）]*?{_OFFICE})(?=关于|\d|[一二][〇○零九]|上半年|年度|工作|“|法治|政务|的|$)"
 )
@@ -33,8 +38,16 @@ _LEADING = regex.compile(r"^(?:[年日月在的于]|以及|我们?)+")
 _SESSION = regex.compile(r"[在于](?P<name>[\p{Han}]{2,16}?)(?:第[\p{Han}\d]{1,4}届)?(?:人民代表大会|人大)")
 _MEDIA = regex.compile(r"(?:日报|晚报|新闻|网站?|融媒体|电视台|微信|公众号|记者)")
 _NOT_PLACE = regex.compile(
-    r"^(?:本|我|全|各|该|辖|社|市|县|省|区|镇|乡|村|街道|园|新|老|城|小|片|景|山|校|厂|库|林|灌|矿|牧|农|渔|贫困|行政|自然|示范|文明|和谐|平安|绿色|美丽)?(?:省|市|州|县|区|镇|乡|村|街道|社区)$"
+    r"^(?:[一二两三四五六七八九十\d]*个|几|多|数|每|本|我|全|各|该|辖|城中|社|市|县|省|区|镇|乡|村|街道|园|新|老|城|小|片|景|山|校|厂|库|林|灌|矿|牧|农|渔|贫困|行政|自然|示范|文明|和谐|平安|绿色|美丽)?(?:省|市|州|县|区|镇|乡|村|街道|社区)$"
 )
+
+# A verb before 社区 or 村 says that something was done there, not what it is called.
+_ACTS = regex.compile(
+    r"履行|服务|打造|走进|开展|加强|完善|提升|推动|推进|切实|积极|组织|协助|配合|深入|创建|做好|落实|支持|参与|督促|指导|带领|发动"
+)
+
+_OPENING = 40
+_SELF_NAMED, _SEVERAL = 4, 4
 
 LEVELS = {
     "社区": "village_community", "村": "village_community",
@@ -49,11 +62,16 @@ _DEPARTMENT = regex.compile(r"(?:局|厅|联合会|总工会|妇联|残联|团�
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Who reports."""
+    """Who reports; `why` has the rules behind the three."""
 
     issuer: str | None
     place: str | None
     level: str | None
+    why: Mapping[str, Ruling] = field(default_factory=dict, compare=False)
+
+
+_Named = tuple[str, Ruling]
+"""A name and the rule that found it."""
 
 
 def segments(name: str) -> list[str]:
@@ -75,69 +93,100 @@ def suffix(place: str) -> str:
 
 def find_body(outline: Outline, title: Title | None, *, hint: str | None = None) -> Body:
     """Find issuer, place and level; `hint` is the source that the page's markup names."""
-    head = outline.folded[:3000]
+    folded = outline.folded
     name = title.text if title else ""
-    stated = hint or _first(_PUBLISHER, head) or _first(_SOURCE, head) or _first(_SOURCE, outline.folded[-800:])
+    stated = (
+        (hint, ("issuer.markup", None))
+        if hint
+        else _first(_PUBLISHER, folded, 0, 3000)
+        or _first(_SOURCE, folded, 0, 3000)
+        or _first(_SOURCE, folded, max(0, len(folded) - 800), len(folded))
+    )
     named = _TITLE_BODY.match(regex.sub(r"^(?:19|20)\d\d年度?", "", name))
     # 政府工作报告 names no government.
-    reporter = named["name"] if named and segments(named["name"]) else None
+    reporter: _Named | None = None
+    if title is not None and named and segments(named["name"]):
+        reporter = named["name"], ("issuer.title", title.why[1])
     signed = _signature(outline)
     represented = None
     if "政府工作报告" in name:
-        represented = _first(_REPRESENT, outline.folded[:4000])
-    place = _place(outline, name, reporter, signed, stated)
+        represented = _first(_REPRESENT, folded, 0, 4000)
+    place = _place(outline, title, reporter, signed, stated)
     issuer = stated or reporter or signed or represented
     if issuer is None and place is not None:
-        issuer = place + "人民政府" if "政府工作报告" in name else place
-    return Body(issuer, place, _level(name, reporter or signed or issuer, place))
+        issuer = place[0] + "人民政府" if "政府工作报告" in name else place[0], ("issuer.place", place[1][1])
+    body = reporter or signed or issuer
+    level, rule = _level(name, body[0] if body else None, place[0] if place else None)
+    why = {what: found[1] for what, found in (("issuer", issuer), ("place", place)) if found is not None}
+    return Body(issuer[0] if issuer else None, place[0] if place else None, level, {**why, "level": (rule, None)})
 
 
-def _first(pattern: regex.Pattern[str], text: str) -> str | None:
-    m = pattern.search(text)
+def _first(pattern: Pattern, text: str, start: int, end: int) -> _Named | None:
+    m = _ISSUERS[pattern.id].search(text, start, end)
     if m is None:
         return None
     found = regex.split(r"(?:信息|发布|公开|发文|生成|成文|名称|浏览|作者|责任编辑|文号|主题|日期|时间)", m["name"])[0]
-    return found.strip("（）") if len(found) >= 3 and not _MEDIA.search(found) else None
+    if len(found) < 3 or _MEDIA.search(found):
+        return None
+    return found.strip("（）"), (pattern.id, (m.start(), m.start("name") + len(found)))
 
 
-def _signature(outline: Outline) -> str | None:
+def _signature(outline: Outline) -> _Named | None:
     for s in reversed(outline.sentences[-14:]):
         body = outline.folded[s.start : s.end].replace(" ", "")
         if s.alone and s.furniture is None and _SIGNED.match(body):
-            return body
+            return body, ("issuer.signed", (s.start, s.end))
     return None
 
 
-def _place(outline: Outline, title: str, *names: str | None) -> str | None:
-    session = _SESSION.search(outline.folded[:1500]) if "政府工作报告" in title.replace(" ", "") else None
-    for name in (title, session["name"] if session else None, *names):
-        if name:
-            inside = segments(name.replace("人民政府", ""))
-            if inside:
-                return inside[-1]
+def _place(outline: Outline, title: Title | None, *names: _Named | None) -> _Named | None:
+    shown = title.text if title is not None else ""
+    session = _SESSION.search(outline.folded[:1500]) if "政府工作报告" in shown.replace(" ", "") else None
+    stated: list[_Named | None] = [
+        (shown, ("place.title", title.why[1])) if title is not None else None,
+        (session["name"], ("place.session", session.span())) if session else None,
+        *((name, ("place.issuer", why[1])) for name, why in filter(None, names)),
+    ]
+    for name, why in filter(None, stated):
+        inside = segments(name.replace("人民政府", ""))
+        if inside:
+            return inside[-1], why
     counts: Counter[str] = Counter()
-    for s in outline.sentences[:40]:
+    for s in outline.sentences:
         for m in _NAME.finditer(outline.folded, s.start, s.end):
             tail = regex.search(rf"[在的是和与、向由为对以及我了到于]([\p{{Han}}]{{1,6}}?{_PLACE})$", m[0])
             found = tail[1] if tail else m[0]
-            if len(found) <= 8 and not _NOT_PLACE.match(found):
-                counts[found] += 1
+            if len(found) <= 8 and not _NOT_PLACE.match(found) and not _ACTS.search(found):
+                # What the opening names is meant more often than what comes up later.
+                counts[found] += 3 if s.index < _OPENING else 1
     if not counts:
         return None
-    # The most specific of the names that the opening repeats; a report names its own village or community most.
+    return _most_likely(counts), (BODIES[3].id, None)
+
+
+def _most_likely(counts: Counter[str]) -> str:
+    """The place that a text without title and signature speaks of most, the most specific kind first.
+
+    A village or community names itself again and again; a text that names several of them is the report of the town
+    or street above them.
+    """
     order = {p: i for i, p in enumerate(("社区", "村", "街道", "镇", "乡", "县", "区", "市", "省"))}
     local = [p for p in counts if suffix(p) in ("社区", "村")]
-    top = local or [p for p, n in counts.most_common(6) if n >= 2] or [counts.most_common(1)[0][0]]
-    return min(top, key=lambda p: (order.get(suffix(p), 9), -counts[p]))
+    own = [p for p in local if counts[p] >= _SELF_NAMED]
+    above = [p for p in counts if p not in local and counts[p] >= _SELF_NAMED]
+    top = max(own, key=lambda p: counts[p], default=None)
+    if top is not None and (len(own) < _SEVERAL or counts[top] > max((counts[p] for p in above), default=0)):
+        return top
+    return min(above or list(counts), key=lambda p: (order.get(suffix(p), 9), -counts[p]))
 
 
-def _level(title: str, body: str | None, place: str | None) -> str | None:
+def _level(title: str, body: str | None, place: str | None) -> tuple[str | None, str]:
     if place and suffix(place) in ("社区", "村"):
-        return "village_community"
+        return "village_community", "level.place"
     if body and _DEPARTMENT.search(body) and "政府工作报告" not in title and not body.endswith("党政办公室"):
-        return "department"
+        return "department", "level.department"
     if place is None:
-        return None
+        return None, "level.place"
     if place in MUNICIPALITIES:
-        return "province"
-    return LEVELS.get(suffix(place))
+        return "province", "level.municipality"
+    return LEVELS.get(suffix(place)), "level.place"

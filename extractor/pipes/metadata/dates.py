@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 import regex
 
 from ...layout import Outline
 from ...patterns import Pattern
+from ...why import Ruling
 from .title import Title
 
 _CN = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
@@ -19,10 +21,11 @@ _DATE = rf"{_Y}[ ]?[年./-][ ]?(?P<m>\d{{1,2}}|[一二三四五六七八九十]{
 DATES = (
     Pattern("date.page", rf"(?:信息提供日期|发布日期|发布时间|公开日期|发文日期|(?<!成文|生成|形成)日期|时间|发布于)[\s:：|\]】]*{_DATE}", "发布日期：2025-01-02", "2025年1月2日"),
     Pattern("date.signed_label", rf"(?:成文日期|生成日期|形成日期)[\s:：|\]】]*{_DATE}", "成文日期：2025年1月2日", "2025年1月2日"),
-    Pattern("date.delivered", rf"(?:^|[（(—\-])[ ]*{_DATE}日?[ ]?(?:在|[\p{{Han}}·]{{2,6}}[)）])", "——2025年1月8日在第一次会议上", "2025年1月8日起"),
+    Pattern("date.delivered", rf"(?:^|[（(—\-])[ ]*{_DATE}日?[ ]*(?:在|[\p{{Han}}·]{{2,6}}[)）]|[\p{{Han}}（）()]{{2,30}}(?:会议|大会|全会))", "——2025年1月8日在第一次会议上", "2025年1月8日起"),
     Pattern("date.signed", rf"^[ (（*]*{_DATE}日?[ )）*]*$", "2025年1月2日", "2025年1月2日起"),
 )  # fmt: skip
 _PAGE, _LABEL, _DELIVERED, _SIGNED = (p.compile() for p in DATES)
+_PAGE_ID, _LABEL_ID, _DELIVERED_ID, _SIGNED_ID = (p.id for p in DATES)
 _YEAR = regex.compile(rf"{_Y}[ ]?(?=年|财年|—|-|–|至|\b)", flags=regex.MULTILINE)
 _REVIEW_TITLE = regex.compile(rf"{_Y}[ ]?年?度?[^，。\d]{{0,24}}?(?:总结|小结|情况|回顾|述职|汇报|年报|报告)")
 _PLAN_TITLE = regex.compile(rf"{_Y}[ ]?年?度?[^，。\d]{{0,16}}?(?:计划|打算|安排|思路|要点|目标|谋划|任务|举措)")
@@ -59,6 +62,8 @@ class Dates:
         Whether the review covers the first half of the year only.
     address
         Whether it is an address to a congress, which calls the year that it plans 今年.
+    why
+        The rules behind `published`, `report_year` and `plan_year`.
     """
 
     published: date | None
@@ -67,6 +72,7 @@ class Dates:
     plan_year: int | None
     half: bool
     address: bool = False
+    why: Mapping[str, Ruling] = field(default_factory=dict, compare=False)
 
     @property
     def period(self) -> tuple[date | None, date | None]:
@@ -108,55 +114,63 @@ def _date(m: regex.Match[str] | None) -> date | None:
 
 def find_dates(outline: Outline, title: Title | None, *, hint: str | None = None) -> Dates:
     """Read the dates and years of a document; `hint` is the publication date of the page's markup."""
-    published, basis = _published(outline, hint)
+    published, basis, seen = _published(outline, hint)
     head = title.text if title else ""
-    report, plan, half = _from_title(head, published)
+    report, plan, half, rule = _from_title(head, published)
+    cue = title.why[1] if title is not None and rule == "years.title" else None
     stated = _from_heading(outline)
     if stated is not None and not half and not regex.search(r"(?:19|20)\d\d", head):
-        report, plan = stated, None
+        report, plan, rule, cue = stated[0], None, "years.heading", stated[1]
     if report is None and plan is None:
-        report, plan, half = _from_body(outline, head, published)
+        report, plan, half, rule = _from_body(outline, head, published)
+        cue = None
+    why: dict[str, Ruling] = {"report_year": (rule, cue), "plan_year": (rule, cue), "published": seen}
     if report is None and plan is not None and not _only_plan(head):
         report = plan if half else plan - 1
+        why["report_year"] = ("years.before_plan", cue)
     if plan is None and report is not None:
         plan = report if half else report + 1
+        why["plan_year"] = ("years.after_report", cue)
     address = basis == "delivered" or _WORK_REPORT.search(head) is not None
-    return Dates(published, basis, report, plan, half, address=address and not half and plan is not None)
+    return Dates(published, basis, report, plan, half, address=address and not half and plan is not None, why=why)
 
 
-def _published(outline: Outline, hint: str | None) -> tuple[date | None, str | None]:
+def _published(outline: Outline, hint: str | None) -> tuple[date | None, str | None, Ruling]:
     folded = outline.folded
     given = _date(regex.search(_DATE, hint)) if hint else None
     if given:
-        return given, "page"
+        return given, "page", ("date.markup", None)
     head, tail = folded[:3000], folded[-600:]
-    for found, basis in (
-        (_date(_PAGE.search(head)) or _date(_PAGE.search(tail)), "page"),
-        (_date(_LABEL.search(head)), "signed"),
+    for pattern, rule, text, basis in (
+        (_PAGE, _PAGE_ID, head, "page"),
+        (_PAGE, _PAGE_ID, tail, "page"),
+        (_LABEL, _LABEL_ID, head, "signed"),
     ):
-        if found:
-            return found, basis
-    for s in outline.sentences[:16]:
-        m = _DELIVERED.search(folded[s.start : s.end])
+        m = pattern.search(text)
         found = _date(m)
+        if m is not None and found is not None:
+            shift = 0 if text is head else len(folded) - len(tail)
+            return found, basis, (rule, (shift + m.start(), shift + m.end()))
+    for s in outline.sentences[:16]:
+        found = _date(_DELIVERED.search(folded[s.start : s.end]))
         if found:
-            return found, "delivered"
+            return found, "delivered", (_DELIVERED_ID, (s.start, s.end))
     for s in reversed(outline.sentences[-12:]):
         found = _date(_SIGNED.match(folded[s.start : s.end]))
         if found:
-            return found, "signed"
+            return found, "signed", (_SIGNED_ID, (s.start, s.end))
     for s in outline.sentences[:12]:
         found = _date(_SIGNED.match(folded[s.start : s.end]))
         if found:
-            return found, "page"
-    return None, None
+            return found, "page", (_SIGNED_ID, (s.start, s.end))
+    return None, None, ("date.none", None)
 
 
-def _from_heading(outline: Outline) -> int | None:
-    """The year that a heading near the top says it reviews."""
+def _from_heading(outline: Outline) -> tuple[int, tuple[int, int]] | None:
+    """The year that a heading near the top says it reviews, and the heading."""
     for s in outline.sentences[:20]:
         if s.alone and s.furniture is None and (m := _REVIEW_HEADING.search(outline.folded[s.start : s.end])):
-            return number(m["y"])
+            return number(m["y"]), (s.start, s.end)
     return None
 
 
@@ -166,44 +180,46 @@ def _only_plan(title: str) -> bool:
     )
 
 
-def _from_title(title: str, published: date | None) -> tuple[int | None, int | None, bool]:
+def _from_title(title: str, published: date | None) -> tuple[int | None, int | None, bool, str]:
+    """Report year, plan year, whether half a year is meant, and the rule that says so."""
     half = bool(_HALF.search(title))
     years = [number(m["y"]) for m in _YEAR.finditer(title)]
     if _WORK_REPORT.search(title):
         year = years[0] if years else published.year if published else None
-        return (year - 1, year, False) if year else (None, None, False)
+        rule = "years.title" if years else "years.published"
+        return (year - 1, year, False, rule) if year else (None, None, False, rule)
     if _only_plan(title):
-        return (None, years[0], False) if years else (None, None, False)
+        return None, years[0] if years else None, False, "years.title"
     plan = _PLAN_TITLE.search(title)
     review = _REVIEW_TITLE.search(title)
     span = _SPANNED.search(title)
     if review is None and span is not None and five_year_plan(span[1]):
         last = five_year_plan(span[1])
         planned = [y for y in years if last and y > last[1]]
-        return (last[1] if last else None, planned[0] if planned else None, False)
+        return last[1] if last else None, planned[0] if planned else None, False, "years.title"
     if review is not None:
         first = number(review["y"])
         after = [y for y in years if y > first]
-        return first, after[0] if after else (first if half else None), half
+        return first, after[0] if after else (first if half else None), half, "years.title"
     if plan is not None:
         year = number(plan["y"])
-        return (year - 1, year, half) if not half else (year, year, half)
-    return (years[0], None, half) if years else (None, None, half)
+        return year if half else year - 1, year, half, "years.title"
+    return years[0] if years else None, None, half, "years.title"
 
 
-def _from_body(outline: Outline, title: str, published: date | None) -> tuple[int | None, int | None, bool]:
+def _from_body(outline: Outline, title: str, published: date | None) -> tuple[int | None, int | None, bool, str]:
     head = "".join(outline.folded[s.start : s.end] for s in outline.sentences if s.furniture is None)
     half = bool(_HALF.search(title)) or (not title and bool(_HALF.search(head[:200])))
     opening = regex.search(rf"{_Y}[ ]?年(?:度|是|，|,|以来|上半年)", head[:600])
     if opening is not None and not _WORK_REPORT.search(title):
-        return number(opening["y"]), None, half
+        return number(opening["y"]), None, half, "years.opening"
     if published is not None:
         # A report of the year before is published in winter or spring; what comes out later is about its own year.
         early = published.month <= 6
-        return (published.year - 1 if early and not half else published.year), None, half
+        return (published.year - 1 if early and not half else published.year), None, half, "years.published"
     counts = Counter(number(m["y"]) for m in regex.finditer(rf"{_Y}年", head))
     if not counts:
-        return None, None, half
+        return None, None, half, "years.usual"
     usual = max(counts, key=lambda y: (counts[y], y))
     # A review tells mostly of its own year and the one before; the later of the two is its own.
-    return (usual + 1 if counts.get(usual + 1) else usual), None, half
+    return (usual + 1 if counts.get(usual + 1) else usual), None, half, "years.usual"

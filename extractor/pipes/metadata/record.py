@@ -6,6 +6,7 @@ from typing import Any
 
 import regex
 
+from ...why import Ruling
 from ..sections import Part
 from . import Head
 from .bodies import segments, suffix
@@ -25,7 +26,12 @@ _AREA = {
 
 
 def meta_fields(head: Head, kinds: list[str], parts: list[Part]) -> dict[str, Any]:
-    """The metadata of a record.
+    """The metadata of a record; parameters as for `meta_rulings`."""
+    return {name: value for name, (value, _) in _ruled(head, kinds, parts).items()}
+
+
+def meta_rulings(head: Head, kinds: list[str], parts: list[Part]) -> dict[str, Ruling]:
+    """The rule behind every field of the metadata.
 
     Parameters
     ----------
@@ -34,6 +40,10 @@ def meta_fields(head: Head, kinds: list[str], parts: list[Part]) -> dict[str, An
     parts
         Sections, whose headings tell an experience report.
     """
+    return {name: ruling for name, (_, ruling) in _ruled(head, kinds, parts).items()}
+
+
+def _ruled(head: Head, kinds: list[str], parts: list[Part]) -> dict[str, tuple[Any, Ruling]]:
     dates, body = head.dates, head.body
     title = head.title.text if head.title else None
     total = max(len(kinds), 1)
@@ -41,38 +51,40 @@ def meta_fields(head: Head, kinds: list[str], parts: list[Part]) -> dict[str, An
         kinds.count("plan") == total and bool(kinds)
     )
     reviewed = kinds.count("achievement") / total >= 0.08
-    doc_type = _doc_type(title, reviewed=reviewed, planned=planned, parts=parts)
+    doc_type, type_rule = _doc_type(title, reviewed=reviewed, planned=planned, parts=parts)
+    title_why: Ruling = head.title.why if head.title else ("title.none", None)
+    nothing: Ruling = ("meta.none", None)
     start, end = dates.period
     report = None if doc_type == "plan" else dates.report_year
     return {
-        "title": title,
-        "issuer": body.issuer,
-        "place": body.place,
-        "level": body.level,
-        "area_type": _AREA.get(suffix(body.place)) if body.place else None,
-        "body_type": _body_type(body.issuer),
-        "doc_type": doc_type,
-        "report_year": report,
-        "plan_year": dates.plan_year if planned else None,
-        "period": {"start": start, "end": end} if report is not None else None,
-        "published": dates.published,
-        "published_basis": dates.basis,
-        "index_no": head.index_no,
-        "region": _region(body.issuer, title, body.place),
+        "title": (title, title_why),
+        "issuer": (body.issuer, body.why.get("issuer", nothing)),
+        "place": (body.place, body.why.get("place", nothing)),
+        "level": (body.level, body.why.get("level", nothing)),
+        "area_type": (_AREA.get(suffix(body.place)) if body.place else None, ("area.place", None)),
+        "body_type": (_body_type(body.issuer), ("body.issuer", None)),
+        "doc_type": (doc_type, (type_rule, title_why[1] if type_rule == "type.title" else None)),
+        "report_year": (report, dates.why["report_year"]),
+        "plan_year": (dates.plan_year if planned or dates.address else None, dates.why["plan_year"]),
+        "period": ({"start": start, "end": end} if report is not None else None, ("period.report_year", None)),
+        "published": (dates.published, dates.why["published"]),
+        "published_basis": (dates.basis, dates.why["published"]),
+        "index_no": (head.index_no, head.index_why),
+        "region": (_region(body.issuer, title, body.place), ("region.names", None)),
     }
 
 
-def _doc_type(title: str | None, *, reviewed: bool, planned: bool, parts: list[Part]) -> str:
+def _doc_type(title: str | None, *, reviewed: bool, planned: bool, parts: list[Part]) -> tuple[str, str]:
     squashed = regex.sub(r"\s", "", title or "")
     if "政府工作报告" in squashed:
-        return "work_report"
+        return "work_report", "type.title"
     if sum(p.kind == "other" and p.level == 1 for p in parts) and regex.search(r"经验|探索|做法|实践|纪实", squashed):
-        return "experience"
+        return "experience", "type.title"
     if regex.search(r"经验|探索与实践|先行示范", squashed):
-        return "experience"
+        return "experience", "type.title"
     if planned and not reviewed:
-        return "plan"
-    return "summary_and_plan" if planned else "summary" if reviewed else "other"
+        return "plan", "type.points"
+    return "summary_and_plan" if planned else "summary" if reviewed else "other", "type.points"
 
 
 def _body_type(issuer: str | None) -> str | None:

@@ -8,6 +8,7 @@ import regex
 
 from ...layout import Outline, Sentence
 from ...patterns import Pattern
+from ...why import Ruling
 
 TITLE = (
     Pattern("title.front_matter", r"^title\s*:\s*(?P<title>\S.*)$", "title: 工作总结", "工作总结"),
@@ -23,7 +24,14 @@ _TRAIL = regex.compile(
 )
 _STOPPED = regex.compile(r"[。；！？：:，,;]$")
 _SESSION = regex.compile(r"^[—\-（( ]*\d{4}年.{0,40}(?:会议|大会|全会)|^[（(]|^[—\-]")
-_LOOK = 40
+_YEAR_AND_BODY = regex.compile(
+    r"^[^，,|>]{0,30}(?:村|社区|街道|镇|乡|县|区|市|局|办|委|中心|所)[^，,|>]{0,8}20\d\d年(?!\d|[^，]{0,3}月)[^，,|>]{2,16}$"
+)
+# A second line that goes on with the first: a further part of the document, or its subtitle.
+_GOES_ON = regex.compile(
+    r"(?:和|及|暨|与)[^。；，]{4,}$|[—－\-]{2,}(?!\s*(?:19|20)\d\d[ ]?年\d)[^。；]{4,}(?:材料|总结|报告|情况|汇报|纪实|做法)$"
+)
+_LOOK, _SUBTITLE_LOOK = 40, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +44,13 @@ class Title:
         Without a trailing bracket that holds date or speaker; two lines are joined.
     sentences
         Indices of its lines; further lines that repeat it included.
+    why
+        The rule that found it.
     """
 
     text: str
     sentences: tuple[int, ...]
+    why: Ruling
 
 
 def _clean(text: str) -> str:
@@ -60,21 +71,38 @@ def find_title(outline: Outline, *, hint: str | None = None) -> Title | None:
         m = _FRONT.match(outline.slice(s))
         if m:
             text = _clean(m["title"])
-            return Title(text, (s.index, *_repeats(outline, sentences, text, skip=s.index)))
+            lines = (s.index, *_repeats(outline, sentences, text, skip=s.index))
+            return Title(text, lines, (TITLE[0].id, (s.start, s.end)))
     if hint:
-        return Title(_clean(hint), tuple(_repeats(outline, sentences, _clean(hint), skip=-1)))
+        repeated = tuple(_repeats(outline, sentences, _clean(hint), skip=-1))
+        return Title(_clean(hint), repeated, ("title.markup", None))
     best: tuple[int, Sentence] | None = None
     for s in sentences:
-        if s.mark is not None and not outline.slice(s)[:1].isdigit():
+        subtitle = s.mark is not None and s.mark.style == "dash" and s.alone and s.index < _SUBTITLE_LOOK
+        if s.mark is not None and not subtitle and not outline.slice(s)[:1].isdigit():
             break
         score = _score(outline, s)
         if score > 0 and (best is None or score > best[0]):
             best = (score, s)
     if best is None:
+        best = next(((1, s) for s in sentences[:_SUBTITLE_LOOK] if _names_year_and_body(outline, s)), None)
+    if best is None:
         return None
     chosen = best[1]
     text, lines = _join(outline, chosen)
-    return Title(text, (*lines, *_repeats(outline, sentences, text, skip=chosen.index)))
+    lines = (*lines, *_repeats(outline, sentences, text, skip=chosen.index))
+    return Title(text, lines, (TITLE[1].id, (chosen.start, chosen.end)))
+
+
+def _names_year_and_body(outline: Outline, s: Sentence) -> bool:
+    body = outline.folded[s.start : s.end].strip()
+    return (
+        s.alone
+        and s.mark is None
+        and s.furniture is None
+        and not _STOPPED.search(body)
+        and _YEAR_AND_BODY.search(body) is not None
+    )
 
 
 def _score(outline: Outline, s: Sentence) -> int:
@@ -96,6 +124,15 @@ def _score(outline: Outline, s: Sentence) -> int:
 def _join(outline: Outline, s: Sentence) -> tuple[str, tuple[int, ...]]:
     body = _clean(outline.slice(s))
     around = outline.sentences
+    if s.mark is not None and s.mark.style == "dash" and s.index:
+        before = around[s.index - 1]
+        if before.alone and before.furniture is None and not before.stop:
+            return _clean(outline.slice(before)) + body, (before.index, s.index)
+    if s.index + 1 < len(around):
+        after = around[s.index + 1]
+        tail = outline.slice(after).strip()
+        if after.alone and after.furniture is None and len(tail) <= 40 and _GOES_ON.match(tail):
+            return body + _clean(tail), (s.index, after.index)
     if s.index:
         before = around[s.index - 1]
         head = outline.slice(before).strip()

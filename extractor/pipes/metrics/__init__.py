@@ -7,31 +7,29 @@ from datetime import date
 from decimal import Decimal
 
 import numpy as np
-import regex
 
 from ...layout import Outline
-from ...models.linear import Linear, NamedOdds
+from ...models.linear import Floats, Linear, NamedOdds
 from ...models.vocabulary import Vocabulary
 from ...quantity import Quantity
+from ...why import Ruling
 from ..metadata import Head
 from ..statements import Judged
-from ..statements.features import Zone
-from .context import CUES, Place, names, places
+from ..statements.zones import Zone
+from .candidates import Candidate
+from .context import Place, names, places
 from .elided import heading_above
 from .indicators import IndicatorWalk
 from .model import MetricModel, metric_sample
+from .notes import Choice, Note
 from .proper_names import NameTagger
 from .ranker import IndicatorRanker
-from .relations import compares_to, part_of
-from .scope import scope_candidates
+from .relations import compared_by, part_by
+from .scope import ScopeCandidate, scope_candidates
 from .scope_walk import ScopeWalk
-from .years import contexts, dates_of, year_of
+from .values import signed_by, unit_by
+from .years import contexts, dates_by, year_by
 
-_UP, _DOWN = (next(c for c in CUES if c.id == name).compile() for name in ("metric.up", "metric.down"))
-_PEOPLE = regex.compile(
-    r"[\p{Han}“”]{0,6}(?:人口|党员|群众|人民|职工|学生|居民|农民|干部|劳动力|志愿者|老人|师生|牧民|游客|市民)"
-)
-_HOUSEHOLDS = regex.compile(r"[\p{Han}“”]{0,6}(?:户|家庭)")
 _KEEP = 0.5
 # Log odds; a name that is as likely as not to be the scope is named.
 _SCOPE_LEAST = -0.4
@@ -69,15 +67,28 @@ class Reading:
     scope: tuple[int, int] | None
     indicator: tuple[int, int] | None
     incidental: bool
-    confidence: float
+    sure: dict[str, float]
     compares_to: int | None
     part_of: int | None
 
 
 def find_metrics(
-    outline: Outline, quantities: list[Quantity], judged: Judged, zones: list[Zone], head: Head, models: MetricModels
+    outline: Outline,
+    quantities: list[Quantity],
+    judged: Judged,
+    zones: list[Zone],
+    head: Head,
+    models: MetricModels,
+    *,
+    notes: list[Note] | None = None,
 ) -> list[Reading]:
-    """Judge every quantity of a document and describe those that measure something."""
+    """Judge every quantity of a document and describe those that measure something.
+
+    Parameters
+    ----------
+    notes
+        Gets what decided about each reading, in the order of the readings.
+    """
     where = places(outline, quantities, judged)
     kept = [i for i, p in enumerate(where) if p is not None]
     quantities, where = [quantities[i] for i in kept], [where[i] for i in kept]
@@ -95,7 +106,7 @@ def find_metrics(
     wanted = [i for i in range(len(quantities)) if np.exp(scores["keep"][i, none]) < _KEEP]
     keep = {i: heads["keep"].classes[int(np.argmax(scores["keep"][i]))] for i in wanted}
     roles = {i: _role(quantities[i], picked["role"][i]) for i in wanted}
-    stretch = contexts(outline, head)
+    stretch = contexts(outline, head, zones)
     indicators = IndicatorWalk(outline, quantities, where, judged)
     out: dict[int, Reading] = {}
     walk = ScopeWalk(outline, [p for i in wanted if (p := where[i]) is not None], head.body.place, models.tagger)
@@ -105,40 +116,74 @@ def find_metrics(
             continue
         role, status, kind = roles[i], picked["status"][i], picked["period"][i]
         indicator = _indicator(indicators, i, p, role, models.indicator)
-        year = year_of(outline, q, p, role=role, status=status, kind=kind, head=head, context=stretch[p.sentence.index])
+        context = stretch[p.sentence.index]
+        year, year_why = year_by(outline, q, p, role=role, status=status, kind=kind, head=head, context=context)
         scope = _scope(outline, q, p, walk, quantities, models)
-        walk.settle(p, scope)
-        value, value_max = _signed(outline, q, p, role)
-        planned = stretch[p.sentence.index].planned is not None
+        walk.settle(p, (scope[0].start, scope[0].end) if scope is not None else None)
+        value, value_max, sign_why = signed_by(outline, q, p, role)
+        unit, unit_why = unit_by(outline, q, role)
+        ahead = outline.folded[p.sentence.start : q.start]
+        period, period_why = dates_by(kind, year, ahead, head, planned=context.planned is not None)
         out[i] = Reading(
             quantity=q,
             place=p,
             value=value,
             value_max=value_max,
-            unit=_unit(outline, q, role),
+            unit=unit,
             status=status,
             role=role,
             year=year,
             kind=kind,
-            period=dates_of(kind, year, outline.folded[p.sentence.start : q.start], head, planned=planned),
-            scope=scope,
-            indicator=indicator,
+            period=period,
+            scope=(scope[0].start, scope[0].end) if scope is not None else None,
+            indicator=(indicator[0].start, indicator[0].end) if indicator is not None else None,
             incidental=keep[i] == "optional",
-            confidence=_confidence(scores, heads, i, none, picked),
+            sure=_sure(scores, heads, i, none, picked),
             compares_to=None,
             part_of=None,
         )
+        if notes is not None:
+            rulings = {"year": year_why, "unit": unit_why, "period.dates": _shifted(period_why, p.sentence.start)}
+            if role == "change":
+                rulings["sign"] = sign_why
+            if role != picked["role"][i]:
+                rulings["role"] = ("role.ordinal", (q.start, q.number_end))
+            notes.append(
+                Note(
+                    names=described[i],
+                    indicator=_ranked(models.indicator, *indicator) if indicator is not None else None,
+                    scope=Choice("", scope[1], scope[0].features) if scope is not None else None,
+                    incidental=_incidental(heads["keep"], scores["keep"][i], chosen=keep[i] == "optional"),
+                    rulings=rulings,
+                )
+            )
     order = {i: k for k, i in enumerate(out)}
     together: dict[int, list[int]] = {}
     for i in out:
         together.setdefault(out[i].place.sentence.index, []).append(i)
     for i, reading in out.items():
         others = together[reading.place.sentence.index]
-        level = compares_to(i, quantities, others, roles)
-        total = part_of(i, outline, quantities, reading.place, others, roles)
-        reading.compares_to = order.get(level) if level is not None else None
-        reading.part_of = order.get(total) if total is not None else None
+        level = compared_by(i, quantities, others, roles)
+        total = part_by(i, outline, quantities, reading.place, others, roles)
+        reading.compares_to = order.get(level[0]) if level is not None else None
+        reading.part_of = order.get(total[0]) if total is not None else None
+        if notes is not None:
+            found = {"compares_to": level, "part_of": total}
+            notes[order[i]].rulings.update({what: one[1] for what, one in found.items() if one is not None})
     return list(out.values())
+
+
+def _shifted(why: Ruling, by: int) -> Ruling:
+    return why[0], (why[1][0] + by, why[1][1] + by) if why[1] is not None else None
+
+
+def _incidental(head: Linear, scores: Floats, *, chosen: bool) -> float:
+    p = float(np.exp(scores[head.classes.index("optional")])) if "optional" in head.classes else 0.0
+    return p if chosen else 1 - p
+
+
+def _ranked(ranker: IndicatorRanker, chosen: Candidate, names: list[str]) -> Choice:
+    return Choice(chosen.recipe, ranker.odds(names), names)
 
 
 def _role(q: Quantity, predicted: str) -> str:
@@ -147,64 +192,28 @@ def _role(q: Quantity, predicted: str) -> str:
     return predicted
 
 
-def _confidence(
+def _sure(
     scores: dict[str, np.ndarray], heads: dict[str, Linear], i: int, none: int, picked: dict[str, list[str]]
-) -> float:
-    p = 1 - float(np.exp(scores["keep"][i, none]))
-    for task in ("status", "role", "period"):
-        p *= float(np.exp(scores[task][i, heads[task].classes.index(picked[task][i])]))
-    return round(min(max(p, 0.0), 1.0), 4)
+) -> dict[str, float]:
+    """Probability of each of the decisions that made a quantity this metric."""
+    chosen = {task: float(np.exp(scores[task][i, heads[task].classes.index(picked[task][i])])) for task in picked}
+    return {"keep": 1 - float(np.exp(scores["keep"][i, none])), **chosen}
 
 
-def _signed(outline: Outline, q: Quantity, p: Place, role: str) -> tuple[Decimal, Decimal | None]:
-    value, value_max = _plain(q.value), _plain(q.value_max) if q.value_max is not None else None
-    if role != "change" or q.signed:
-        return value, value_max
-    left = outline.folded[p.strong : q.start]
-    up = max((m.end() for m in _UP.finditer(left)), default=-1)
-    down = max((m.end() for m in _DOWN.finditer(left)), default=-1)
-    if up < 0 and down < 0:
-        # The verb of a list stands before its first number, perhaps in the clause before.
-        left = outline.folded[p.sentence.start : q.start]
-        up = max((m.end() for m in _UP.finditer(left)), default=-1)
-        down = max((m.end() for m in _DOWN.finditer(left)), default=-1)
-    if down > up:
-        return -value, -value_max if value_max is not None else None
-    return value, value_max
-
-
-def _plain(value: Decimal) -> Decimal:
-    """Without trailing zeros and without an exponent."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
-
-
-def _unit(outline: Outline, q: Quantity, role: str) -> str | None:
-    if q.unit:
-        return q.unit
-    if role == "rank" or q.ordinal:
-        return "位"
-    if q.form in ("ratio", "bare"):
-        return "%"
-    tail = outline.folded[q.end : q.end + 14]
-    if _PEOPLE.match(tail):
-        return "人"
-    if _HOUSEHOLDS.match(tail):
-        return "户"
-    return None
-
-
-def _indicator(walk: IndicatorWalk, i: int, p: Place, role: str, ranker: IndicatorRanker) -> tuple[int, int] | None:
+def _indicator(
+    walk: IndicatorWalk, i: int, p: Place, role: str, ranker: IndicatorRanker
+) -> tuple[Candidate, list[str]] | None:
     found, rows = walk.propose(i, p, role)
     if not found:
         return None
-    best = found[ranker.best(rows)]
-    walk.settle(i, p, (best.start, best.end))
-    return best.start, best.end
+    best = ranker.best(rows)
+    walk.settle(i, p, (found[best].start, found[best].end))
+    return found[best], rows[best]
 
 
 def _scope(
     outline: Outline, q: Quantity, p: Place, walk: ScopeWalk, quantities: list[Quantity], models: MetricModels
-) -> tuple[int, int] | None:
+) -> tuple[ScopeCandidate, float] | None:
     previous = quantities[p.previous] if p.previous is not None else None
     found = scope_candidates(outline, q, p, walk.named(p), previous, walk.inherited(p))
     if not found:
@@ -213,7 +222,7 @@ def _scope(
     best = odds.index(max(odds))
     if odds[best] < _SCOPE_LEAST:
         return None
-    return found[best].start, found[best].end
+    return found[best], odds[best]
 
 
 __all__ = ["MetricModels", "Reading", "find_metrics", "heading_above"]

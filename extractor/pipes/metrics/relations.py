@@ -42,12 +42,6 @@ def compared_by(
     return None
 
 
-def compares_to(index: int, quantities: list[Quantity], together: list[int], roles: dict[int, str]) -> int | None:
-    """What `compared_by` finds, without its rule."""
-    found = compared_by(index, quantities, together, roles)
-    return found[0] if found is not None else None
-
-
 def part_by(
     index: int, outline: Outline, quantities: list[Quantity], place: Place, together: list[int], roles: dict[int, str]
 ) -> tuple[int, Ruling] | None:
@@ -66,11 +60,3 @@ def part_by(
         if unit is not None and unit_code(quantities[i].unit) == unit and abs(quantities[i].value) >= abs(q.value):
             total = i
     return (total, ("relation.among", (at, at + len(word)))) if total is not None else None
-
-
-def part_of(
-    index: int, outline: Outline, quantities: list[Quantity], place: Place, together: list[int], roles: dict[int, str]
-) -> int | None:
-    """What `part_by` finds, without its rule."""
-    found = part_by(index, outline, quantities, place, together, roles)
-    return found[0] if found is not None else None

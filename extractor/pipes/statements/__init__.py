@@ -11,8 +11,9 @@ from ...models.linear import Floats
 from ...quantity import Quantity
 from ..metadata import Head
 from .certain import certain
-from .features import features, zones
+from .features import features
 from .model import LABELS, StatementModel, sample
+from .zones import zones
 
 # What stands under a heading that announces problems is a problem unless its words say otherwise clearly.
 _ANNOUNCED = 1.5
@@ -55,6 +56,7 @@ def judge(outline: Outline, quantities: list[Quantity], head: Head, model: State
             scores[s.index, LABELS.index("problem")] += _ANNOUNCED
             if s.mark is None and not s.alone:
                 scores[s.index, LABELS.index("heading")] -= _ANNOUNCED
+    scores -= np.log(np.exp(scores).sum(axis=1, keepdims=True))
     labels = [LABELS[k] for k in scores.argmax(axis=1)]
     by = ["model"] * len(labels)
     for index, (label, rule) in certain(outline, quantities, head).items():

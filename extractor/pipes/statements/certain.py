@@ -8,7 +8,7 @@ from ...layout import Outline, Sentence
 from ...quantity import Quantity
 from ..metadata import Head
 from .cues import CUES, FORMULAS
-from .features import announced
+from .zones import announced
 
 _PROBLEM_LEAD = regex.compile(
     r"(?:清醒|看到|认识到|承认|没有忘记|存在|面临|意识到)[^：:。]{0,40}?(?:问题|困难|不足|短板|挑战|差距|薄弱环节|矛盾)(?:(?:和|与|、|及)(?:问题|困难|不足|短板|挑战|差距|薄弱环节|矛盾))*"

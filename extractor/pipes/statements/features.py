@@ -3,128 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 import regex
 
 from ...layout import Outline, Sentence
 from ...quantity import Quantity
 from ..metadata import Dates, Head
-from ..metadata.dates import five_year_plan
 from .cues import CUES
+from .zones import Zone, written_years, zones
 
 _CUES = tuple((c.id, c.compile()) for c in CUES)
 _ANY_CUE = regex.compile("|".join(c.pattern for c in CUES))
-_YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)(?=[ ]?年)")
-_PLAN_LEAD = regex.compile(
-    r"(?:(?P<y>20\d\d)年|明年|来年|下一步|下一阶段|下阶段|下半年|新的一年|今后)(?:[,，、](?!\d)|是)|下一步(?:工作)?[，,打将我]|(?:明年|下半年)(?:我|打算|的路)"
-)
-_THIS_YEAR = regex.compile(
-    r"^今年是[^。，]{2,60}(?:之年|一年|第[一二三四五]年)|^[^。]{0,30}(?:今年|20\d\d年)[^。，]{0,14}(?:总体要求|指导思想|总体思路|(?:主要|预期|奋斗)[\p{Han}]{0,6}目标)[^了]{0,3}(?:是|为|：)|"
-    r"(?:经济社会|国民经济和社会)发展的?(?:主要|总体)?(?:预期|奋斗)?目标(?:是|为|：)"
-)
-_DONE = regex.compile(r"(?:做|完成|开展|抓|实施|取得|推进)了")
-# A title line that names the review and the plan announces neither.
-_BOTH = regex.compile(r"(?:总结|小结|回顾|情况).{0,24}(?:计划|打算|安排|要点|思路|部署)")
-_FIVE_YEARS = regex.compile(r"“?(十?[一二三四五六七八九十])五”?(?=时期|期间|规划|目标|发展)")
-# Unnumbered heading lines rank like 一、, a lead sentence below everything.
-_LINE_RANK, _LEAD_RANK = 1, 8
-_CLOSED = ("problems", "mixed", "profile", "other")
 _LENGTHS = (8, 16, 24, 36, 60, 100, 160)
-
-
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """What the headings above a sentence announce.
-
-    Attributes
-    ----------
-    top, near
-        Kind of the topmost and of the nearest heading that names one.
-    part
-        How often the topmost numbering has started again.
-    since
-        Sentences since the nearest of these headings.
-    """
-
-    top: str
-    near: str
-    part: int
-    since: int
-
-
-def announced(outline: Outline, s: Sentence, dates: Dates) -> str | None:
-    """The kind of section that a heading announces, its years read against the document's own."""
-    kind = s.words_kind
-    if s.opens_line and s.furniture is None:
-        lead = _PLAN_LEAD.match(outline.folded, s.start, s.end)
-        if lead and (lead["y"] is None or (dates.report_year is not None and int(lead["y"]) > dates.report_year)):
-            return "plan"
-        if dates.address and _THIS_YEAR.search(outline.folded[s.start : s.end]):
-            return "plan"
-    if s.furniture is not None or not (s.alone or s.mark is not None) or s.end - s.start > 60:
-        return None
-    body = outline.folded[s.start : s.end]
-    if _BOTH.search(body):
-        return None
-    years = [int(y) for y in _YEAR.findall(body)]
-    if years and dates.report_year is not None and (kind is not None or s.mark is not None):
-        if max(years) > dates.report_year and kind in (None, "review", "plan"):
-            return "plan"
-        if max(years) <= dates.report_year and kind == "plan" and _DONE.search(body):
-            return "review"
-        if max(years) <= dates.report_year and kind is None and s.mark is not None:
-            return "review"
-    five = _FIVE_YEARS.search(body)
-    if five is not None and dates.report_year is not None and kind in (None, "review", "plan"):
-        span = five_year_plan(five[1])
-        if span is not None and not years:
-            if span[1] <= dates.report_year:
-                return "review"
-            if span[0] > dates.report_year:
-                return "plan"
-    return kind
-
-
-def zones(outline: Outline, head: Head) -> list[Zone]:
-    """For each sentence what the headings above it announce."""
-    out: list[Zone] = []
-    titles = set(head.title.sentences) if head.title else set()
-    first = max(titles, default=-1)
-    only_plan = head.dates.report_year is None and head.dates.plan_year is not None
-    top, top_rank, near, since, part = "plan" if only_plan else "none", 99, "none", 0, 0
-    enclosing = top
-    lowest = min((s.mark.rank for s in outline.sentences if s.mark is not None and s.opens_line), default=99)
-    for s in outline.sentences:
-        kind = announced(outline, s, head.dates) if s.index > first else None
-        rank = s.mark.rank if s.mark is not None else _LINE_RANK if not s.stop else _LEAD_RANK
-        heads = s.opens_line and (s.mark is not None or (s.alone and not s.stop and s.end - s.start <= 40))
-        if s.mark is not None and s.opens_line and s.mark.rank == lowest and s.mark.ordinal == 1:
-            part += 1
-        if kind:
-            near, since = kind, 0
-            if rank <= top_rank or kind in ("plan", "problems", "mixed"):
-                if top not in _CLOSED:
-                    enclosing = top
-                top, top_rank = kind, rank
-        elif heads and rank <= top_rank and top in _CLOSED:
-            # The next heading of the same rank ends it; nested in a longer part, that part goes on.
-            nested = top_rank > lowest or top not in ("problems", "mixed")
-            top, near, since, top_rank = enclosing if nested else f"after_{top}", "none", 0, 99
-        out.append(Zone(top, near, min(part, 3), since))
-        since += 1
-    # What stands before the first heading of problems or plans is the review, whatever its own headings say.
-    for i, zone in enumerate(out):
-        if only_plan:
-            break
-        if zone.top in ("plan", "problems") or (zone.top == "mixed" and zone.part > 0 and zone.since == 0):
-            return [
-                replace(z, top="review") if z.top == "none" and j > first else z for j, z in enumerate(out[:i])
-            ] + out[i:]
-    if not only_plan:
-        # No heading tells the parts apart: a review comes first, and words must say where it ends.
-        return [replace(z, top="assumed") if z.top == "none" and j > first else z for j, z in enumerate(out)]
-    return out
 
 
 def features(outline: Outline, quantities: list[Quantity], head: Head) -> list[list[str]]:
@@ -198,8 +88,7 @@ def _years(outline: Outline, s: Sentence, dates: Dates) -> list[str]:
     if dates.report_year is None:
         return []
     row = []
-    for found in _YEAR.findall(outline.folded, s.start, s.end):
-        year = int(found)
+    for year in written_years(outline, s):
         row.append(
             "year=later" if year > dates.report_year else "year=own" if year == dates.report_year else "year=earlier"
         )
@@ -243,4 +132,6 @@ def _above(zone: Zone) -> list[str]:
         f"part={zone.part}",
         f"part={zone.part}/{zone.top}",
         f"since={min(zone.since, 6)}",
+        f"local={zone.local}",
+        f"local={zone.local}/{zone.top}",
     ]
