@@ -12,6 +12,7 @@ import json
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from importlib.resources import as_file, files
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -129,9 +130,11 @@ def _plot(judged: dict[str, _Judged], path: Path) -> None:
 
     mpl.use("svg")
     import matplotlib.pyplot as plt
-    from mplfonts import use_font
+    from matplotlib import font_manager
 
-    use_font("Noto Sans Mono CJK SC")
+    with as_file(files("mplfonts") / "fonts" / "NotoSansCJKsc-Regular.otf") as font:
+        font_manager.fontManager.addfont(font)
+        plt.rcParams["font.family"] = font_manager.FontProperties(fname=font).get_name()
     plt.rcParams["svg.hashsalt"] = "zongjie"
     figure, (risk, reliability) = plt.subplots(1, 2, figsize=(10, 4.2))
     for kind, one in judged.items():

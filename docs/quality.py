@@ -13,6 +13,8 @@ _BEGIN, _END = "<!-- figures:begin -->", "<!-- figures:end -->"
 _STRATA = {
     "real grassroots": "真实基层总结",
     "real work reports": "真实政府工作报告",
+    "open stand-off": "真实报告节选（公开）",
+    "frozen stand-off": "真实报告节选（封存）",
     "open composed": "编写文档（公开）",
     "frozen composed": "编写文档（封存）",
 }
