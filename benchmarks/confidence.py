@@ -65,7 +65,7 @@ class _Judged:
 def main() -> None:
     """Measure and write."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--folds", type=int, default=8, help="groups of documents")
+    parser.add_argument("--folds", type=int, default=6, help="groups of documents")
     parser.add_argument("--into", type=Path, default=shipped_folder(), help="folder for figures and plot")
     options = parser.parse_args()
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:

@@ -27,7 +27,7 @@ def main() -> None:
     """Measure and write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--into", type=Path, default=shipped_folder() / FIGURES, help="file for the figures")
-    parser.add_argument("--folds", type=int, default=8, help="groups of documents")
+    parser.add_argument("--folds", type=int, default=6, help="groups of documents")
     parser.add_argument("--documents", type=int, help="measure on the first few only, to try the script")
     parser.add_argument("--skip-frozen", action="store_true", help="leave the frozen documents alone")
     options = parser.parse_args()
