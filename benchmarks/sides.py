@@ -31,6 +31,7 @@ from zongjie.extractor.pipes.metrics.proper_names import NameTagger, Range, Tagg
 from zongjie.extractor.pipes.metrics.ranker import IndicatorRanker
 from zongjie.extractor.pipes.statements import LABELS, Judged, StatementModel, features, sample
 from zongjie.extractor.pipes.statements.model import Sample
+from zongjie.extractor.pipes.statements.zones import Zone
 from zongjie.extractor.pipes.topics import Span, TopicModel
 from zongjie.extractor.quantity import Quantity
 from zongjie.extractor.source import SourceText
@@ -219,8 +220,10 @@ class _ModelsAlone(Extractor):
             return super().extract(source)
 
 
-def _judge_by_model(outline: Outline, quantities: list[Quantity], head: Head, model: StatementModel) -> Judged:
-    scores = model.predict(sample(outline, features(outline, quantities, head)))
+def _judge_by_model(
+    outline: Outline, quantities: list[Quantity], head: Head, above: Sequence[Zone], model: StatementModel
+) -> Judged:
+    scores = model.predict(sample(outline, features(outline, quantities, head, above)))
     return Judged([LABELS[k] for k in scores.argmax(axis=1)], scores, ["model"] * len(scores))
 
 

@@ -131,8 +131,8 @@ class Extractor:
         shape = outline(source.text)
         quantities, rejected = scan(source.text, folded=shape.folded)
         head = read_head(shape, source.hints)
-        judged = judge(shape, quantities, head, self.models.statements)
         above = zones(shape, head)
+        judged = judge(shape, quantities, head, above, self.models.statements)
         readings = find_metrics(shape, quantities, judged, above, head, self.models.metrics, notes=notes)
         points = find_points(shape, judged.labels)
         return Analysis(

@@ -19,6 +19,7 @@ from ..pipes.metrics import Reading
 from ..pipes.metrics.notes import Choice, Note
 from ..pipes.sections import Part
 from ..pipes.statements import Judged, features
+from ..pipes.statements.zones import Zone
 from ..quantity import scan
 from ..why import Reason, Ruling, Span
 from .words import LOOKED_AT, in_words, metric_words, sentence_words, span_words
@@ -35,6 +36,8 @@ class Found(Protocol):
     def head(self) -> Head: ...
     @property
     def judged(self) -> Judged: ...
+    @property
+    def zones(self) -> list[Zone]: ...
     @property
     def readings(self) -> list[Reading]: ...
     @property
@@ -83,7 +86,7 @@ class _Whole:
         self._found, self._models = found, models
         self._outline = found.outline
         quantities, _ = scan(found.outline.text, folded=found.outline.folded)
-        self._rows = features(found.outline, quantities, found.head)
+        self._rows = features(found.outline, quantities, found.head, found.zones)
         self._topics: dict[int, Reason] = {}
 
     def span_of(self, point: Point) -> Span:

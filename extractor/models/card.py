@@ -40,14 +40,20 @@ _FEATURES = (
     (
         "metric or not, status, role, period",
         "hashed character n-grams (1–3) in windows on both sides; unit, dimension and form of the number; cue words "
-        "and where they stand; kind of the sentence; years written before it; the number before it in the sentence",
+        "and where they stand; kind of the sentence; years written before it; the number before it in the sentence; "
+        "for the period also words about time around it, in headings and in the title",
     ),
     (
         "indicator",
-        "for each proposed span: which rule proposed it, its size and distance, its first and last characters, unit "
-        "and role of the number",
+        "for each proposed span, in its sentence, the one before or the heading above: which rule proposed it, its "
+        "size and distance, its first and last characters, unit and role of the number",
     ),
-    ("scope", "for each proposed name: its kind and ending, its clause, what stands between it and the number"),
+    (
+        "scope",
+        "names by their endings and by a tagger over the characters around each character; for each: its kind and "
+        "ending, how sure the tagger is, its clause, what stands between it and the number",
+    ),
+    ("honour", "for each proposed span: the verb that governs it, its rank, its words of excellence, what follows it"),
     ("topic", "hashed character n-grams (1–3) of the point and of the heading above it"),
 )
 
@@ -86,8 +92,8 @@ def render_card(
         "## What they are",
         "scikit-learn logistic regressions (ridge penalty, half-precision weights) that decide what rules leave open: "
         "the kind of a sentence; whether a quantity is a metric, its status, role and period; which span is its "
-        "indicator and whose number it is; the topic of a point. Layout, quantities, units, years, honours, sections "
-        "and metadata are rules.",
+        "indicator and whose number it is; the topic of a point; which span is an honour won; and how sure a "
+        "record is. Layout, quantities, units, years, sections and metadata are rules.",
         f"Artefact sha256 `{manifest.artefact_sha256}`, trained with {versions}. It is a skops file and needs no "
         "trusted types. The manifest beside it lists the sha256 of every text that it was trained on.",
         "## Data",

@@ -111,6 +111,10 @@ class NamedOdds:
         # Sorted, because sums of floats depend on their order and sets of strings have none.
         return sum((found(name, 0.0) for name in sorted(set(names))), start=self._bias)
 
+    def rank(self, names: Iterable[str]) -> float:
+        """Log odds without the bias, for names that are distinct and come in a fixed order; quicker."""
+        return float(sum(filter(None, map(self._weights.get, names))))
+
     def loudest(self, names: Iterable[str], *, most: int) -> Spoken:
         """The names of a row that speak most for the class, the strongest first."""
         return _strongest([(name, self._weights[name]) for name in set(names) if name in self._weights], most)

@@ -29,7 +29,7 @@ from ..pipes.metrics.ranker import IndicatorRanker
 from ..pipes.metrics.scope import scope_candidates
 from ..pipes.metrics.scope_walk import ScopeWalk, name_ranges
 from ..pipes.statements import LABELS, Judged, StatementModel, features, sample
-from ..pipes.statements.zones import zones
+from ..pipes.statements.zones import Zone, zones
 from ..pipes.topics import TopicModel, topic_matrix
 from ..quantity import Quantity, scan
 from ..source import Hints
@@ -53,6 +53,7 @@ class _Read:
     outline: Outline
     quantities: list[Quantity]
     head: Head
+    zones: list[Zone]
     gold: list[GoldMetric | None]
 
 
@@ -72,7 +73,7 @@ def train(documents: Sequence[CorpusDocument]) -> Models:
     if len(documents) < 8:
         raise ValueError(f"training needs at least 8 gold documents, not {len(documents)}")
     reads = [_read(d) for d in documents]
-    samples = [sample(r.outline, features(r.outline, r.quantities, r.head)) for r in reads]
+    samples = [sample(r.outline, features(r.outline, r.quantities, r.head, r.zones)) for r in reads]
     labels = [[str(s.label) for s in r.document.gold.sentences] for r in reads]
     statements, early = StatementModel.fit(samples, labels)
     judge, described = _train_judge(reads, early)
@@ -99,9 +100,9 @@ def _read(document: CorpusDocument) -> _Read:
     shape = outline(document.text)
     quantities, _ = scan(document.text, folded=shape.folded)
     quantities = [q for q in quantities if shape.sentence_at(q.start) is not None]
-    return _Read(
-        document, shape, quantities, read_head(shape, Hints()), [_gold_of(q, document.gold.metrics) for q in quantities]
-    )
+    head = read_head(shape, Hints())
+    gold = [_gold_of(q, document.gold.metrics) for q in quantities]
+    return _Read(document, shape, quantities, head, zones(shape, head), gold)
 
 
 def _gold_of(q: Quantity, metrics: Sequence[GoldMetric]) -> GoldMetric | None:
@@ -128,8 +129,7 @@ def _train_judge(reads: list[_Read], early: list[Floats]) -> tuple[MetricModel, 
     for read, scores in zip(reads, early, strict=True):
         judged = Judged([LABELS[k] for k in scores.argmax(axis=1)], scores, ["model"] * len(scores))
         where = places(read.outline, read.quantities, judged)
-        above = zones(read.outline, read.head)
-        rows = names(read.outline, read.quantities, where, above, read.head, judged)
+        rows = names(read.outline, read.quantities, where, read.zones, read.head, judged)
         matrices.append(metric_sample(read.outline, read.quantities, where, rows))
         labels.append([_label(m) for m in read.gold])
         described.append(_Described(read, where, judged))

@@ -19,7 +19,7 @@ _COUNTED = regex.compile(
     r"(?:称号|荣誉)?\s*各?(?:\d+|[一两二三四五六七八九十]+)[余多]?[个家项枚件名所处户人次篇幅块条座村只支]"
 )
 _TITLE = regex.compile(r"等?(?:荣誉)?(?:称号|荣誉|殊荣|奖项|名单|名录|行列|的?牌|表彰|赛事)")
-_ATTAINED = regex.compile(r"高位创成|成功创建|创成|实现“[\p{Han}]{1,2}连")
+_ATTAINED = regex.compile(r"(?:高位|成功)?创成|成功创建|实现“[\p{Han}]{1,2}连")
 _POST = regex.compile(r"实现|高位|成功|达到|创建|通过|全覆盖|增至")
 _AND = regex.compile(r"[和及与、]|以及")
 _VERB_GROUPS = (

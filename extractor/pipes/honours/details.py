@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import regex
-
 from ...layout import Sentence
 from ...patterns import Pattern
 from ...why import Ruling, Span
 from ..metadata import Head
+from ..metadata.bodies import MUNICIPALITIES
 from .candidates import Candidate
 
 LEVELS = {
@@ -61,7 +60,6 @@ _ABOVE = {
     "town_street": "district",
     "village_community": "street",
 }
-_MUNICIPALITY = regex.compile(r"^(?:北京|上海|天津|重庆)市?$")
 _BREAKS = "，；,;：:。\n"
 _LONGEST_NAME, _BRACKET_REACH = 24, 24
 
@@ -77,7 +75,7 @@ def level_of(folded: str, sentence: Sentence, c: Candidate, head: Head) -> tuple
             continue
         # In an autonomous region 全区 is the region; in a municipality 市 ranks as a province.
         widened = level == "district" and body in ("province", "city") and "全区" in text
-        municipal = level == "city" and head.body.place is not None and _MUNICIPALITY.match(head.body.place) is not None
+        municipal = level == "city" and head.body.place in MUNICIPALITIES
         return "province" if widened or municipal else level, ("honour.named_level", (start, end))
     return _ABOVE.get(body, "other"), ("honour.level_above", None)
 

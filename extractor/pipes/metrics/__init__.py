@@ -18,7 +18,6 @@ from ..statements import Judged
 from ..statements.zones import Zone
 from .candidates import Candidate
 from .context import Place, names, places
-from .elided import heading_above
 from .indicators import IndicatorWalk
 from .model import MetricModel, metric_sample
 from .notes import Choice, Note
@@ -225,4 +224,4 @@ def _scope(
     return found[best], odds[best]
 
 
-__all__ = ["MetricModels", "Reading", "find_metrics", "heading_above"]
+__all__ = ["MetricModels", "Reading", "find_metrics"]

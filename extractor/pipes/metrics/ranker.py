@@ -106,17 +106,12 @@ class IndicatorRanker:
         self.model = model
         self.vocabulary = vocabulary
         self.odds = NamedOdds(model, vocabulary, "yes")
-        yes = model.classes.index("yes")
-        difference = model.weights[:, yes].astype(float) - model.weights[:, 1 - yes]
-        self._weights: dict[str, float] = dict(zip(vocabulary.names, difference.tolist(), strict=True))
 
     def best(self, rows: list[list[str]]) -> int:
         """Index of the row that is the likeliest indicator; the first of equals."""
         if len(rows) == 1:
             return 0
-        # The names of a row are distinct and in a fixed order, so that they can be added up as they come.
-        weight = self._weights.get
-        odds = [sum(filter(None, map(weight, row))) for row in rows]
+        odds = [self.odds.rank(row) for row in rows]
         return odds.index(max(odds))
 
     @classmethod

@@ -12,12 +12,13 @@ from ..metadata import Head
 from ..metadata.dates import five_year_plan
 from ..statements.zones import Zone
 
-_N = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])"
-_COUNT = r"[两三四五六七八九十]"
+MONTH = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])"
+COUNT = r"[两三四五六七八九十]"
+"""Numerals of months and of counted years, as parts of patterns."""
 
 OPENERS = (
-    Pattern("stretch.years", rf"过去(?:的)?{_COUNT}年|(?<!第|十){_COUNT}年(?:来|间|回顾|工作)|(?:近|这|今后|未来)(?:的)?{_COUNT}年|“?十?[一二三四五六七八九十]五”?(?:时期|期间|以来|规划(?:目标|期)|工作|主要|的?奋斗|经济社会|发展|末)|本届政府|届期|换届以来|任期", "过去五年", "过去一年"),
-    Pattern("stretch.part", rf"上半年|下半年|前[一二三]个?季度|(?:1|一)月?[-—–~～至到]{_N}月", "上半年工作情况", "全年工作"),
+    Pattern("stretch.years", rf"过去(?:的)?{COUNT}年|(?<!第|十){COUNT}年(?:来|间|回顾|工作)|(?:近|这|今后|未来)(?:的)?{COUNT}年|“?十?[一二三四五六七八九十]五”?(?:时期|期间|以来|规划(?:目标|期)|工作|主要|的?奋斗|经济社会|发展|末)|本届政府|届期|换届以来|任期", "过去五年", "过去一年"),
+    Pattern("stretch.part", rf"上半年|下半年|前[一二三]个?季度|(?:1|一)月?[-—–~～至到]{MONTH}月", "上半年工作情况", "全年工作"),
     Pattern("stretch.year", r"一年来|今年以来|过去的?(?:一年|20\d\d)|(?<![较比与和到是至])(?P<y>20\d\d)年(?!以来|来|底|末|[-—–~～至到])|全年|去年|今年|明年|刚刚过去", "2020年工作", "2016年以来"),
 )  # fmt: skip
 _OPENERS = tuple((p.id.removeprefix("stretch."), p.compile()) for p in OPENERS)
@@ -29,10 +30,10 @@ DATA_UNTIL = Pattern(
 )
 _UNTIL = DATA_UNTIL.compile()
 _PART_TITLE = regex.compile(
-    rf"上半年|半年|前[一二三]个?季度|[一二三]季度|(?:1|一)月?[-—–~～至到](?!12|十二){_N}月|(?<!\d)(?!12){_N}月份?工作"
+    rf"上半年|半年|前[一二三]个?季度|[一二三]季度|(?:1|一)月?[-—–~～至到](?!12|十二){MONTH}月|(?<!\d)(?!12){MONTH}月份?工作"
 )
 _YEARS_TITLE = regex.compile(
-    rf"{_COUNT}年(?:来|工作|任期|总结|回顾)|任期|“?十[一二三四五六]五”?(?:时期|期间|规划)?(?:工作|总结|回顾)|(?:20\d\d)年?[-—–~～至到]+(?:20)?\d\d年"
+    rf"{COUNT}年(?:来|工作|任期|总结|回顾)|任期|“?十[一二三四五六]五”?(?:时期|期间|规划)?(?:工作|总结|回顾)|(?:20\d\d)年?[-—–~～至到]+(?:20)?\d\d年"
 )
 _OWN = regex.compile(r"\s*(?:一年来|刚刚过去|(?:在)?过去的?一年|20\d\d年是)")
 _PLAN = regex.compile(

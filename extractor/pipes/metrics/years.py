@@ -13,7 +13,7 @@ from ...quantity import Quantity
 from ...why import Ruling
 from ..metadata import Head
 from ..metadata.dates import five_year_plan
-from ..statements.zones import Zone, zones
+from ..statements.zones import Zone
 from .context import Place
 from .stretches import Stretch, stretches
 
@@ -59,11 +59,11 @@ class YearContext:
     planned: int | None
 
 
-def contexts(outline: Outline, head: Head, above: list[Zone] | None = None) -> list[YearContext]:
-    """The stretch that each sentence stands in; `above` are its zones where the caller knows them."""
+def contexts(outline: Outline, head: Head, above: list[Zone]) -> list[YearContext]:
+    """The stretch that each sentence stands in; `above` are the zones of the sentences."""
     out: list[YearContext] = []
     report, plan = head.dates.report_year, head.dates.plan_year
-    for stretch in stretches(outline, zones(outline, head) if above is None else above, head):
+    for stretch in stretches(outline, above, head):
         planned = None
         if plan is not None and stretch.usual == "multi_year":
             if stretch.plan is not None and stretch.plan[1] >= plan and (report is None or stretch.plan[1] > report):

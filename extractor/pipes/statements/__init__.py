@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,7 +14,7 @@ from ..metadata import Head
 from .certain import certain
 from .features import features
 from .model import LABELS, StatementModel, sample
-from .zones import zones
+from .zones import Zone
 
 # What stands under a heading that announces problems is a problem unless its words say otherwise clearly.
 _ANNOUNCED = 1.5
@@ -48,10 +49,18 @@ class Judged:
         return 1.0 if self.scores is None else float(np.exp(self.scores[index, LABELS.index(self.labels[index])]))
 
 
-def judge(outline: Outline, quantities: list[Quantity], head: Head, model: StatementModel) -> Judged:
-    """Give every sentence its kind: a certain rule where there is one, the model for the rest."""
-    scores = model.predict(sample(outline, features(outline, quantities, head)))
-    for s, zone in zip(outline.sentences, zones(outline, head), strict=True):
+def judge(
+    outline: Outline, quantities: list[Quantity], head: Head, above: Sequence[Zone], model: StatementModel
+) -> Judged:
+    """Give every sentence its kind: a certain rule where there is one, the model for the rest.
+
+    Parameters
+    ----------
+    above
+        The zones of the sentences.
+    """
+    scores = model.predict(sample(outline, features(outline, quantities, head, above)))
+    for s, zone in zip(outline.sentences, above, strict=True):
         if zone.top == "problems" and zone.since > 0:
             scores[s.index, LABELS.index("problem")] += _ANNOUNCED
             if s.mark is None and not s.alone:

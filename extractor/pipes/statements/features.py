@@ -10,15 +10,15 @@ from ...layout import Outline, Sentence
 from ...quantity import Quantity
 from ..metadata import Dates, Head
 from .cues import CUES
-from .zones import Zone, written_years, zones
+from .zones import Zone, written_years
 
 _CUES = tuple((c.id, c.compile()) for c in CUES)
 _ANY_CUE = regex.compile("|".join(c.pattern for c in CUES))
 _LENGTHS = (8, 16, 24, 36, 60, 100, 160)
 
 
-def features(outline: Outline, quantities: list[Quantity], head: Head) -> list[list[str]]:
-    """Named features of every sentence, in order."""
+def features(outline: Outline, quantities: list[Quantity], head: Head, above: Sequence[Zone]) -> list[list[str]]:
+    """Named features of every sentence, in order; `above` are their zones."""
     sentences = outline.sentences
     total = len(sentences)
     counts = [0] * total
@@ -26,7 +26,6 @@ def features(outline: Outline, quantities: list[Quantity], head: Head) -> list[l
         s = outline.sentence_at(q.start)
         if s is not None:
             counts[s.index] += 1
-    above = zones(outline, head)
     titles = set(head.title.sentences) if head.title else set()
     rows: list[list[str]] = []
     for s in sentences:

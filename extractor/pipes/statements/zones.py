@@ -75,7 +75,7 @@ def announced(outline: Outline, s: Sentence, dates: Dates) -> str | None:
     body = outline.folded[s.start : s.end]
     if _BOTH.search(body):
         return None
-    years = [int(y) for y in _YEAR.findall(body)]
+    years = written_years(outline, s)
     if years and dates.report_year is not None and (kind is not None or s.mark is not None):
         if max(years) > dates.report_year and kind in (None, "review", "plan"):
             return "plan"
