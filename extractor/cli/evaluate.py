@@ -114,9 +114,9 @@ def _seen(judged: Iterable[GoldDocument]) -> list[str]:
 
 def _refuse_frozen(judged: Iterable[GoldDocument]) -> None:
     """Whoever reads the mistakes on frozen documents will write rules for them, and they will measure no more."""
-    from zongjie.corpus import Origin, load
+    from zongjie.corpus import load
 
-    frozen = {document.gold.sha256 for document in load("frozen", origin=[Origin.COMPOSED])}
+    frozen = {document.gold.sha256 for document in load("frozen")}
     if any(document.sha256 in frozen for document in judged):
         raise typer.BadParameter(
             "冻结的文档只给出分数，不列差错 · frozen documents give figures only, no mistakes", param_hint="--errors"
