@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,10 +11,10 @@ import regex
 from ...layout import Outline
 from ...patterns import Pattern
 from ...why import Ruling
+from .report_year import YEAR, Elected, elect, number
 from .title import Title
 
-_CN = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
-_Y = r"(?P<y>(?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2})"
+_Y = YEAR
 _DATE = rf"{_Y}[ ]?[年./-][ ]?(?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})[ ]?[月./-][ ]?(?P<d>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})"
 
 DATES = (
@@ -84,16 +83,6 @@ class Dates:
         )
 
 
-def number(words: str) -> int:
-    """A year, month or day in digits or Chinese numerals."""
-    if words.isdigit():
-        return int(words)
-    if "十" in words:
-        tens, _, ones = words.partition("十")
-        return int(_CN.get(tens, "1")) * 10 + int(_CN.get(ones, "0") if ones else 0)
-    return int("".join(_CN[c] for c in words))
-
-
 def five_year_plan(name: str) -> tuple[int, int] | None:
     """First and last year of a five-year plan by its Chinese number (`十四` → 2021, 2025)."""
     first = _FIVE.get(name)
@@ -122,8 +111,8 @@ def find_dates(outline: Outline, title: Title | None, *, hint: str | None = None
     if stated is not None and not half and not regex.search(r"(?:19|20)\d\d", head):
         report, plan, rule, cue = stated[0], None, "years.heading", stated[1]
     if report is None and plan is None:
-        report, plan, half, rule = _from_body(outline, head, published)
-        cue = None
+        elected, half = _from_body(outline, head, published)
+        report, rule, cue = (None, "years.none", None) if elected is None else elected
     why: dict[str, Ruling] = {"report_year": (rule, cue), "plan_year": (rule, cue), "published": seen}
     if report is None and plan is not None and not _only_plan(head):
         report = plan if half else plan - 1
@@ -207,19 +196,7 @@ def _from_title(title: str, published: date | None) -> tuple[int | None, int | N
     return years[0] if years else None, None, half, "years.title"
 
 
-def _from_body(outline: Outline, title: str, published: date | None) -> tuple[int | None, int | None, bool, str]:
-    head = "".join(outline.folded[s.start : s.end] for s in outline.sentences if s.furniture is None)
-    half = bool(_HALF.search(title)) or (not title and bool(_HALF.search(head[:200])))
-    opening = regex.search(rf"{_Y}[ ]?年(?:度|是|，|,|以来|上半年)", head[:600])
-    if opening is not None and not _WORK_REPORT.search(title):
-        return number(opening["y"]), None, half, "years.opening"
-    if published is not None:
-        # A report of the year before is published in winter or spring; what comes out later is about its own year.
-        early = published.month <= 6
-        return (published.year - 1 if early and not half else published.year), None, half, "years.published"
-    counts = Counter(number(m["y"]) for m in regex.finditer(rf"{_Y}年", head))
-    if not counts:
-        return None, None, half, "years.usual"
-    usual = max(counts, key=lambda y: (counts[y], y))
-    # A review tells mostly of its own year and the one before; the later of the two is its own.
-    return (usual + 1 if counts.get(usual + 1) else usual), None, half, "years.usual"
+def _from_body(outline: Outline, title: str, published: date | None) -> tuple[Elected | None, bool]:
+    """The year that most phrases of the body speak for, and whether half of it is meant."""
+    half = bool(_HALF.search(title)) or (not title and bool(_HALF.search(outline.folded[:200])))
+    return elect(outline.folded, published=published, half=half), half
