@@ -49,18 +49,26 @@ class SourceText:
         the reader produced.
     uri
         The input's name as given plus the relative path; unique in a run.
+    encoding
+        The Python codec of the bytes; None for formats that are no encoded text.
+    reader, reader_version
+        What read the bytes: our reader's name, and the library behind it with its version.
     bytes_sha256
         Hex digest of the raw bytes.
+    pages
+        For PDF and scans, the offset into `text` at which each page begins; else empty.
     """
 
     text: str
     uri: str
     media_type: str = "text/plain"
-    encoding: str = "utf-8"
+    encoding: str | None = "utf-8"
     reader: str = "string"
+    reader_version: str | None = None
     bytes_sha256: str = ""
     warnings: tuple[Warned, ...] = ()
     hints: Hints = field(default_factory=Hints)
+    pages: tuple[int, ...] = ()
 
     @property
     def text_sha256(self) -> str:

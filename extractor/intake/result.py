@@ -17,17 +17,39 @@ class Reading:
     text
         The text that every offset will point into.
     encoding
-        The Python codec of the bytes.
+        The Python codec of the bytes; None for formats that are no encoded text.
     issues
         Warnings about the whole document.
     hints
         What the file's markup says about the document.
+    pages
+        For PDF and scans, the offset into `text` at which each page begins, in order, the first one 0; else empty.
     """
 
     text: str
-    encoding: str
+    encoding: str | None = None
     issues: tuple[Issue, ...] = ()
     hints: Hints = field(default_factory=Hints)
+    pages: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One file of an archive or crawl, or one row of a table of texts.
+
+    Attributes
+    ----------
+    name
+        Its path or row id within the bundle, as the bundle says it.
+    data
+        The bytes of a file; None for a row, which is read already.
+    reading
+        What a row says; None for a file.
+    """
+
+    name: str
+    data: bytes | None = None
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)
