@@ -69,10 +69,50 @@ class IssueCode(StrEnum):
     TOO_LARGE = (
         "too_large",
         Severity.ERROR,
-        "文件过大：{count} {unit_zh}，上限为 {limit} {unit_zh}",
-        "too large: {count} {unit}, the limit is {limit}",
-        "拆成单篇文档，或用 --limit-chars 提高上限",
-        "split it into single documents, or raise the limit with --limit-chars",
+        "超出上限：多于 {limit} {unit_zh}",
+        "too large: more than {limit} {unit}",
+        "拆成单篇文档，或用 {flag} 提高上限",
+        "split it into single documents, or raise the limit with {flag}",
+    )
+    MISSING_EXTRA = (
+        "missing_extra",
+        Severity.ERROR,
+        "读取 {kind} 需要未安装的 {package}",
+        "reading {kind} needs {package}, which is not installed",
+        "请安装：pip install 'zongjie[{extra}]'",
+        "install it: pip install 'zongjie[{extra}]'",
+    )
+    ENCRYPTED = (
+        "encrypted",
+        Severity.ERROR,
+        "{kind} 已加密，需要密码",
+        "the {kind} is encrypted and needs a password",
+        "用密码打开后另存为不加密的文件",
+        "open it with its password and save it without",
+    )
+    DAMAGED_FILE = (
+        "damaged_file",
+        Severity.ERROR,
+        "{kind} 已损坏或不完整：{reason}",
+        "the {kind} is damaged or cut short: {reason}",
+        "请重新下载，或用原软件打开后另存",
+        "fetch it again, or open it with its own program and save it anew",
+    )
+    READING_FAILED = (
+        "reading_failed",
+        Severity.ERROR,
+        "读取时程序出错：{reason}",
+        "reading failed: {reason}",
+        "其余文件不受影响；请附上这份文件报告此问题",
+        "the other files are not affected; please report it with this file",
+    )
+    SEVERAL_DOCUMENTS = (
+        "several_documents",
+        Severity.ERROR,
+        "含有不止一篇文档",
+        "it holds more than one document",
+        "用 zongjie extract（Python 中用 extract_many）抽取其中全部文档",
+        "extract all of them with zongjie extract, in Python with extract_many",
     )
     LINE_TOO_LONG = (
         "line_too_long",
@@ -95,8 +135,8 @@ class IssueCode(StrEnum):
         Severity.SKIP,
         "不支持的文件类型：{kind}",
         "not a supported kind of file: {kind}",
-        "支持 {supported}；其他文件请先转换",
-        "supported are {supported}; convert other files first",
+        "请用原软件另存为 .docx、.pdf 或 .txt；支持 {supported}",
+        "save it as .docx, .pdf or .txt with its own program; supported are {supported}",
     )
     EMPTY = (
         "empty",
@@ -130,6 +170,30 @@ class IssueCode(StrEnum):
         "在浏览器中打开后另存，或复制为 .txt",
         "open it in a browser and save it again, or copy it to a .txt",
     )
+    ENCRYPTED = (
+        "encrypted",
+        Severity.ERROR,
+        "文件已加密：{kind}",
+        "encrypted: {kind}",
+        "用密码打开后另存为不加密的文件",
+        "open it with its password and save it without one",
+    )
+    DAMAGED_FILE = (
+        "damaged_file",
+        Severity.ERROR,
+        "{kind} 文件损坏或不完整：{reason}",
+        "the {kind} file is damaged or incomplete: {reason}",
+        "重新下载；如果 Word 或 WPS 仍能打开，请另存为 .docx",
+        "fetch it again; if Word or WPS still opens it, save it as .docx",
+    )
+    OLD_FORMAT = (
+        "old_format",
+        Severity.ERROR,
+        "格式过旧：{kind}",
+        "too old a format: {kind}",
+        "安装 LibreOffice 后重试，或用 Word、WPS 打开后另存为 .docx",
+        "install LibreOffice and try again, or save it as .docx with Word or WPS",
+    )
     NOT_CHINESE = (
         "not_chinese",
         Severity.SKIP,
@@ -151,6 +215,14 @@ class IssueCode(StrEnum):
         "{count} damaged characters ({share}) were replaced by �",
         "损坏处附近的记录请与原文核对",
         "check the records near them against the original",
+    )
+    UNSAFE_NAME = (
+        "unsafe_name",
+        Severity.WARNING,
+        "压缩包内的路径指向包外，已改名：{name}",
+        "a path in the archive leads out of it and was changed: {name}",
+        "包可能有恶意；不要用其他工具解压",
+        "the archive may be hostile; do not unpack it with other tools",
     )
     NO_METRIC = (
         "no_metric",
