@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from zongjie.schemas import WorkSummary, doc_id_of, record_id
+from zongjie.schemas.pages import page_of
 from zongjie.schemas.units import unit_code
 
 from .explain import reasons_of
@@ -38,6 +39,7 @@ from .threshold import keep_sure
 from .why import Explanation
 
 _PLURAL = {"achievement": "achievements", "problem": "problems", "plan": "plans"}
+_PAGED = ("sections", "metrics", *_PLURAL.values(), "honours")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +209,7 @@ class _Assembly:
             {"kind": "problem_plan", "source": item_ids[a], "target": item_ids[b], "score": score}
             for a, b, score in link_plans(self.source.text, problems, plans, [t for t, _ in self.topics])
         ]
-        data = {
+        data: dict[str, Any] = {
             "doc_id": self.doc_id,
             "producer": {"version": version("zongjie"), "pipeline_sha256": self.pipeline_sha256},
             "source": {
@@ -215,9 +217,11 @@ class _Assembly:
                 "media_type": self.source.media_type,
                 "encoding": self.source.encoding,
                 "reader": self.source.reader,
+                "reader_version": self.source.reader_version,
                 "bytes_sha256": self.source.bytes_sha256,
                 "text_sha256": self.digest,
                 "chars": len(self.source.text),
+                "pages": self.source.pages,
             },
             "text": self.source.text,
             "meta": meta_fields(self.head, [p.kind for p in self.points], self.parts),
@@ -228,6 +232,9 @@ class _Assembly:
             "links": links,
             "warnings": list(self.warnings),
         }
+        for name in _PAGED:
+            for row in data[name]:
+                row["page"] = page_of(self.source.pages, row["start"])
         keep_sure(data, min_confidence)
         return WorkSummary.model_validate(data)
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from .identity import ID_LETTERS, doc_id_of, text_digest
+from .pages import page_of
 from .taxonomy import Role
 from .units import UNITS
 
@@ -95,6 +96,9 @@ class _Check:
             if part.id in seen:
                 self.add("id_repeated", part.id, f"two records of kind {kind} have this id")
             seen.add(part.id)
+            page = page_of(self.record.source.pages, part.start)
+            if part.page != page:
+                self.add("page", part.id, f"is on page {page} by source.pages, not on page {part.page}")
 
     def grounded(self, part: Span | Metric | Item | Honour, where: str) -> None:
         start, end, text = part.start, part.end, part.text
@@ -126,6 +130,9 @@ class _Check:
         record, source = self.record, self.record.source
         if record.doc_id != doc_id_of(source.text_sha256):
             self.add("doc_id", record.doc_id, f"should be {doc_id_of(source.text_sha256)}, from text_sha256")
+        bounds = (0, *source.pages, source.chars)
+        if source.pages[:1] not in ((), (0,)) or any(before > after for before, after in pairwise(bounds)):
+            self.add("pages", "source.pages", f"must begin with 0, ascend and end by {source.chars}")
         if self.text is None:
             return
         if len(self.text) != source.chars:

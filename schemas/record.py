@@ -39,6 +39,7 @@ SCHEMA_VERSION: Literal["1.0"] = "1.0"
 Offset = Annotated[int, Field(ge=0)]
 Probability = Annotated[float, Field(ge=0, le=1)]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Page = Annotated[int, Field(ge=1)]
 
 
 class Part(BaseModel):
@@ -69,9 +70,15 @@ class Source(Part):
     media_type: str = Field(title="媒体类型", description="如 text/plain、text/html")
     encoding: str | None = Field(default=None, title="编码", description="解码所用字符编码；不适用时为空")
     reader: str = Field(title="读取器", description="由哪个读取器得到文本")
+    reader_version: str | None = Field(
+        default=None, title="读取器版本", description="读取所用的库及其版本；直接给出的文字为空"
+    )
     bytes_sha256: Sha256 = Field(title="文件指纹", description="原始字节的 SHA-256")
     text_sha256: Sha256 = Field(title="文本指纹", description="全文 UTF-8 形式的 SHA-256，文档身份所在")
     chars: Offset = Field(title="字数", description="全文字符数")
+    pages: tuple[Offset, ...] = Field(
+        default=(), title="分页", description="各页在全文中的起始位置（PDF 与扫描件）；不分页的格式为空列表"
+    )
 
 
 class DateRange(Part):
@@ -136,6 +143,7 @@ class Section(Part):
     start: Offset = Field(title="起点", description="章节起始位置（含标题行的序号与标记）")
     end: Offset = Field(title="终点", description="章节结束位置（不含）")
     heading_end: Offset = Field(title="标题终点", description="标题行结束位置（不含）；无标题时等于起点")
+    page: Page | None = Field(default=None, title="页码", description="起始处所在的页，从1起；不分页的格式为空")
 
 
 class Indicator(Span):
@@ -150,6 +158,7 @@ class Metric(Part):
     id: str = Field(title="编号", description="文档编号/m/起点-终点")
     start: Offset = Field(title="起点", description="数量短语的起始位置")
     end: Offset = Field(title="终点", description="数量短语的结束位置（不含）")
+    page: Page | None = Field(default=None, title="页码", description="起始处所在的页，从1起；不分页的格式为空")
     text: str = Field(title="原文", description="数量短语原文，从数字（含紧邻的限定词）到单位")
     value: ExactNumber = Field(title="数值", description="换算百、千、万、亿后的精确值；减少为负")
     value_max: ExactNumber | None = Field(default=None, title="上限", description="区间的上限，照原文顺序；非区间为空")
@@ -177,6 +186,7 @@ class Item(Part):
     id: str = Field(title="编号", description="文档编号/类别字母/起点-终点；a 成绩，p 问题，n 计划")
     start: Offset = Field(title="起点", description="要点起始位置")
     end: Offset = Field(title="终点", description="要点结束位置（不含）")
+    page: Page | None = Field(default=None, title="页码", description="起始处所在的页，从1起；不分页的格式为空")
     text: str = Field(title="原文", description="要点原文，含其标题")
     heading: str | None = Field(default=None, title="要点标题", description="要点标题的文字；没有时为空")
     topic: Topic | None = Field(default=None, title="主题", description="首要主题")
@@ -209,6 +219,7 @@ class Honour(Part):
     id: str = Field(title="编号", description="文档编号/h/起点-终点")
     start: Offset = Field(title="起点", description="荣誉名称的起始位置")
     end: Offset = Field(title="终点", description="荣誉名称的结束位置（不含）")
+    page: Page | None = Field(default=None, title="页码", description="起始处所在的页，从1起；不分页的格式为空")
     text: str = Field(title="原文", description="荣誉名称，不含引号与届次")
     level: HonourLevel | None = Field(default=None, title="荣誉级别", description="授予单位的级别")
     year: int | None = Field(default=None, title="年度", description="获得荣誉的年份")

@@ -42,6 +42,14 @@ _CONTEXT = Column(
     nullable=True,
     read=lambda part, view: view.context(part.start, part.end),
 )
+_PAGES = Column(
+    name="pages",
+    type=ColumnType.INTEGER,
+    title="页数",
+    description="页数；不分页的格式为空",
+    nullable=True,
+    read=lambda record, _view: len(record.source.pages) or None,
+)
 _ITEM_KINDS: dict[type[Item], ItemKind] = {
     Achievement: ItemKind.ACHIEVEMENT,
     Problem: ItemKind.PROBLEM,
@@ -67,8 +75,12 @@ DOCUMENTS = Table(
         field_column(WorkSummary, "producer.pipeline_sha256", name="pipeline_sha256"),
         *(
             field_column(WorkSummary, f"source.{name}", name=name)
-            for name in ("uri", "media_type", "encoding", "reader", "bytes_sha256", "text_sha256", "chars")
+            for name in (
+                *("uri", "media_type", "encoding", "reader", "reader_version"),
+                *("bytes_sha256", "text_sha256", "chars"),
+            )
         ),
+        _PAGES,
         *(
             field_column(WorkSummary, f"meta.{name}", name=name)
             for name in (
@@ -93,7 +105,7 @@ SECTIONS = Table(
         *field_columns(Section, "id"),
         _DOC_ID,
         *field_columns(Section, "parent", "level", "number", "heading", "kind", parent="sections.id"),
-        *field_columns(Section, "start", "end", "heading_end"),
+        *field_columns(Section, "start", "end", "heading_end", "page"),
     ),
     key=("id",),
     parts=lambda record: record.sections,
@@ -115,7 +127,9 @@ ITEMS = Table(
             read=lambda part, _view: _ITEM_KINDS[type(part)].value,
             codes="item_kind",
         ),
-        *field_columns(Item, "start", "end", "text", "heading", "topic", "topics", "section", section="sections.id"),
+        *field_columns(
+            Item, "start", "end", "page", "text", "heading", "topic", "topics", "section", section="sections.id"
+        ),
         *span_columns(Problem, "cause"),
         *span_columns(Plan, "deadline"),
         *span_columns(Plan, "responsible"),
@@ -132,7 +146,7 @@ METRICS = Table(
     columns=(
         *field_columns(Metric, "id"),
         _DOC_ID,
-        *field_columns(Metric, "start", "end", "text", "value", "value_max", "unit"),
+        *field_columns(Metric, "start", "end", "page", "text", "value", "value_max", "unit"),
         *field_columns(Metric, "unit_code", unit_code="units.code"),
         *field_columns(Metric, "qualifier", "status", "role", "year"),
         field_column(Metric, "period.kind"),
@@ -157,7 +171,7 @@ HONOURS = Table(
     columns=(
         *field_columns(Honour, "id"),
         _DOC_ID,
-        *field_columns(Honour, "start", "end", "text", "level", "year", "recipient", "confidence"),
+        *field_columns(Honour, "start", "end", "page", "text", "level", "year", "recipient", "confidence"),
         _CONTEXT,
     ),
     key=("id",),

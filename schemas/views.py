@@ -28,7 +28,8 @@ def _items(kind: str, extra: str = "") -> str:
     return f"""
 SELECT i.id, {_DOCUMENT}, s.heading AS section_heading, i.heading, i.text,
        {_label("i.topic", "topic")} AS topic_zh{extra},
-       (SELECT COUNT(*) FROM metrics AS m WHERE m.item = i.id) AS metrics, i.confidence, i.doc_id, i.start, i.end
+       (SELECT COUNT(*) FROM metrics AS m WHERE m.item = i.id) AS metrics, i.confidence, i.doc_id, i.start, i.end,
+       i.page
 FROM items AS i {_DOCUMENT_OF} i.doc_id LEFT JOIN sections AS s ON s.id = i.section
 WHERE i.kind = '{kind}'"""
 
@@ -40,7 +41,7 @@ VIEWS = (
         "每篇文档的元数据与各类记录数",
         f"""
 SELECT d.doc_id, d.uri, d.title, d.issuer, d.place, {_label("d.level", "level")} AS level_zh,
-       {_label("d.doc_type", "doc_type")} AS doc_type_zh, d.report_year, d.plan_year, d.published, d.chars,
+       {_label("d.doc_type", "doc_type")} AS doc_type_zh, d.report_year, d.plan_year, d.published, d.chars, d.pages,
        (SELECT COUNT(*) FROM metrics AS x WHERE x.doc_id = d.doc_id) AS metrics,
        (SELECT COUNT(*) FROM items AS x WHERE x.doc_id = d.doc_id AND x.kind = 'achievement') AS achievements,
        (SELECT COUNT(*) FROM items AS x WHERE x.doc_id = d.doc_id AND x.kind = 'problem') AS problems,
@@ -58,7 +59,8 @@ SELECT m.id, {_DOCUMENT}, COALESCE(m.indicator_canonical, m.indicator) AS indica
        u.label_zh AS unit, {_label("m.qualifier", "qualifier")} AS qualifier_zh,
        {_label("m.status", "status")} AS status_zh, {_label("m.role", "role")} AS role_zh, m.year,
        {_label("m.period_kind", "period_kind")} AS period_zh, m.scope, {_label("m.topic", "topic")} AS topic_zh,
-       s.heading AS section_heading, m.context, m.incidental, m.confidence, m.doc_id, m.start, m.end
+       s.heading AS section_heading, m.context, m.incidental, m.confidence, m.doc_id, m.start, m.end,
+       m.page
 FROM metrics AS m {_DOCUMENT_OF} m.doc_id
 LEFT JOIN units AS u ON u.code = m.unit_code LEFT JOIN sections AS s ON s.id = m.section""",
     ),
@@ -81,7 +83,7 @@ LEFT JOIN units AS u ON u.code = m.unit_code LEFT JOIN sections AS s ON s.id = m
         "每项荣誉连同所在句子与来源",
         f"""
 SELECT h.id, {_DOCUMENT}, h.text, {_label("h.level", "honour_level")} AS level_zh, h.year, h.recipient, h.context,
-       h.confidence, h.doc_id, h.start, h.end
+       h.confidence, h.doc_id, h.start, h.end, h.page
 FROM honours AS h {_DOCUMENT_OF} h.doc_id""",
     ),
     View(

@@ -88,6 +88,7 @@ _SECTION = SheetColumn(
     "所在章节", "所在最内层章节的标题", 24, lambda part, view: view.heading(getattr(part, "section", None))
 )
 _METRIC_COUNT = SheetColumn("指标数", "所含指标的个数", 8, lambda part, _view: len(part.metrics))
+_PAGE = {name: _column(name, "page", 6) for name in (METRICS.name, ITEMS.name, HONOURS.name)}
 _ID = {name: _column(name, "id", 30) for name in (METRICS.name, ITEMS.name, HONOURS.name)}
 
 
@@ -101,6 +102,7 @@ def _items(*special: SheetColumn) -> tuple[SheetColumn, ...]:
         _METRIC_COUNT,
         *_columns(ITEMS.name, confidence=8),
         _SOURCE,
+        _PAGE[ITEMS.name],
         _ID[ITEMS.name],
     )
 
@@ -121,6 +123,7 @@ RECORD_SHEETS = (
             _SECTION,
             *_columns(METRICS.name, context=80, incidental=8, confidence=8),
             _SOURCE,
+            _PAGE[METRICS.name],
             _ID[METRICS.name],
         ),
         lambda record: record.metrics,
@@ -134,6 +137,7 @@ RECORD_SHEETS = (
             *_OF_DOCUMENT,
             *_columns(HONOURS.name, text=32, level=10, year=8, recipient=18, context=80, confidence=8),
             _SOURCE,
+            _PAGE[HONOURS.name],
             _ID[HONOURS.name],
         ),
         lambda record: record.honours,
@@ -143,7 +147,7 @@ RECORD_SHEETS = (
         (
             *_columns(DOCUMENTS.name, uri=28, title=36, issuer=20, place=14, level=12, area_type=10, body_type=10),
             *_columns(DOCUMENTS.name, doc_type=12, report_year=9, plan_year=9, published=12, index_no=22),
-            *_columns(DOCUMENTS.name, province=10, city=10, county=10, town=10, community=10, chars=9),
+            *_columns(DOCUMENTS.name, province=10, city=10, county=10, town=10, community=10, chars=9, pages=7),
             _count("指标", lambda record: len(record.metrics)),
             _count("成效", lambda record: len(record.achievements)),
             _count("问题", lambda record: len(record.problems)),

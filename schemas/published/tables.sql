@@ -23,9 +23,11 @@ CREATE TABLE IF NOT EXISTS documents ( -- 文档：一行一篇文档：谁就�
   "media_type" TEXT NOT NULL, -- 媒体类型：如 text/plain、text/html
   "encoding" TEXT, -- 编码：解码所用字符编码；不适用时为空
   "reader" TEXT NOT NULL, -- 读取器：由哪个读取器得到文本
+  "reader_version" TEXT, -- 读取器版本：读取所用的库及其版本；直接给出的文字为空
   "bytes_sha256" TEXT NOT NULL, -- 文件指纹：原始字节的 SHA-256
   "text_sha256" TEXT NOT NULL, -- 文本指纹：全文 UTF-8 形式的 SHA-256，文档身份所在
   "chars" INTEGER NOT NULL, -- 字数：全文字符数
+  "pages" INTEGER, -- 页数：页数；不分页的格式为空
   "title" TEXT, -- 标题：文章标题，不含末尾括注的日期或报告人
   "issuer" TEXT, -- 发布机构：发布机构或报告单位，照原文
   "issuer_resolved" TEXT, -- 发布机构全称：补全为规范全称的发布机构
@@ -66,6 +68,7 @@ CREATE TABLE IF NOT EXISTS sections ( -- 章节：一行一个章节
   "start" INTEGER NOT NULL, -- 起点：章节起始位置（含标题行的序号与标记）
   "end" INTEGER NOT NULL, -- 终点：章节结束位置（不含）
   "heading_end" INTEGER NOT NULL, -- 标题终点：标题行结束位置（不含）；无标题时等于起点
+  "page" INTEGER, -- 页码：起始处所在的页，从1起；不分页的格式为空
   PRIMARY KEY ("id"),
   FOREIGN KEY ("doc_id") REFERENCES documents ("doc_id") ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   FOREIGN KEY ("parent") REFERENCES sections ("id") DEFERRABLE INITIALLY DEFERRED
@@ -77,6 +80,7 @@ CREATE TABLE IF NOT EXISTS items ( -- 要点：一行一个要点：成绩、问
   "kind" TEXT NOT NULL, -- 要点类别：成绩、问题或计划
   "start" INTEGER NOT NULL, -- 起点：要点起始位置
   "end" INTEGER NOT NULL, -- 终点：要点结束位置（不含）
+  "page" INTEGER, -- 页码：起始处所在的页，从1起；不分页的格式为空
   "text" TEXT NOT NULL, -- 原文：要点原文，含其标题
   "heading" TEXT, -- 要点标题：要点标题的文字；没有时为空
   "topic" TEXT, -- 主题：首要主题
@@ -102,6 +106,7 @@ CREATE TABLE IF NOT EXISTS metrics ( -- 指标：一行一个指标读数
   "doc_id" TEXT NOT NULL, -- 文档编号：所在文档的编号
   "start" INTEGER NOT NULL, -- 起点：数量短语的起始位置
   "end" INTEGER NOT NULL, -- 终点：数量短语的结束位置（不含）
+  "page" INTEGER, -- 页码：起始处所在的页，从1起；不分页的格式为空
   "text" TEXT NOT NULL, -- 原文：数量短语原文，从数字（含紧邻的限定词）到单位
   "value" NUMERIC NOT NULL, -- 数值：换算百、千、万、亿后的精确值；减少为负
   "value_max" NUMERIC, -- 上限：区间的上限，照原文顺序；非区间为空
@@ -143,6 +148,7 @@ CREATE TABLE IF NOT EXISTS honours ( -- 荣誉：一行一项荣誉
   "doc_id" TEXT NOT NULL, -- 文档编号：所在文档的编号
   "start" INTEGER NOT NULL, -- 起点：荣誉名称的起始位置
   "end" INTEGER NOT NULL, -- 终点：荣誉名称的结束位置（不含）
+  "page" INTEGER, -- 页码：起始处所在的页，从1起；不分页的格式为空
   "text" TEXT NOT NULL, -- 原文：荣誉名称，不含引号与届次
   "level" TEXT, -- 荣誉级别：授予单位的级别
   "year" INTEGER, -- 年度：获得荣誉的年份
@@ -212,7 +218,7 @@ CREATE INDEX IF NOT EXISTS links_target ON links ("target");
 -- 文档一览：每篇文档的元数据与各类记录数
 CREATE VIEW IF NOT EXISTS v_documents AS
 SELECT d.doc_id, d.uri, d.title, d.issuer, d.place, (SELECT label_zh FROM codes WHERE list = 'level' AND code = d.level) AS level_zh,
-       (SELECT label_zh FROM codes WHERE list = 'doc_type' AND code = d.doc_type) AS doc_type_zh, d.report_year, d.plan_year, d.published, d.chars,
+       (SELECT label_zh FROM codes WHERE list = 'doc_type' AND code = d.doc_type) AS doc_type_zh, d.report_year, d.plan_year, d.published, d.chars, d.pages,
        (SELECT COUNT(*) FROM metrics AS x WHERE x.doc_id = d.doc_id) AS metrics,
        (SELECT COUNT(*) FROM items AS x WHERE x.doc_id = d.doc_id AND x.kind = 'achievement') AS achievements,
        (SELECT COUNT(*) FROM items AS x WHERE x.doc_id = d.doc_id AND x.kind = 'problem') AS problems,
@@ -227,7 +233,8 @@ SELECT m.id, d.uri, d.title, d.place, d.report_year, COALESCE(m.indicator_canoni
        u.label_zh AS unit, (SELECT label_zh FROM codes WHERE list = 'qualifier' AND code = m.qualifier) AS qualifier_zh,
        (SELECT label_zh FROM codes WHERE list = 'status' AND code = m.status) AS status_zh, (SELECT label_zh FROM codes WHERE list = 'role' AND code = m.role) AS role_zh, m.year,
        (SELECT label_zh FROM codes WHERE list = 'period_kind' AND code = m.period_kind) AS period_zh, m.scope, (SELECT label_zh FROM codes WHERE list = 'topic' AND code = m.topic) AS topic_zh,
-       s.heading AS section_heading, m.context, m.incidental, m.confidence, m.doc_id, m.start, m.end
+       s.heading AS section_heading, m.context, m.incidental, m.confidence, m.doc_id, m.start, m.end,
+       m.page
 FROM metrics AS m JOIN documents AS d ON d.doc_id = m.doc_id
 LEFT JOIN units AS u ON u.code = m.unit_code LEFT JOIN sections AS s ON s.id = m.section;
 
@@ -235,7 +242,8 @@ LEFT JOIN units AS u ON u.code = m.unit_code LEFT JOIN sections AS s ON s.id = m
 CREATE VIEW IF NOT EXISTS v_achievements AS
 SELECT i.id, d.uri, d.title, d.place, d.report_year, s.heading AS section_heading, i.heading, i.text,
        (SELECT label_zh FROM codes WHERE list = 'topic' AND code = i.topic) AS topic_zh,
-       (SELECT COUNT(*) FROM metrics AS m WHERE m.item = i.id) AS metrics, i.confidence, i.doc_id, i.start, i.end
+       (SELECT COUNT(*) FROM metrics AS m WHERE m.item = i.id) AS metrics, i.confidence, i.doc_id, i.start, i.end,
+       i.page
 FROM items AS i JOIN documents AS d ON d.doc_id = i.doc_id LEFT JOIN sections AS s ON s.id = i.section
 WHERE i.kind = 'achievement';
 
@@ -245,7 +253,8 @@ SELECT i.id, d.uri, d.title, d.place, d.report_year, s.heading AS section_headin
        (SELECT label_zh FROM codes WHERE list = 'topic' AND code = i.topic) AS topic_zh, i.cause,
        (SELECT GROUP_CONCAT(p.text, char(10)) FROM links AS l JOIN items AS p ON p.id = l.target
         WHERE l.source = i.id AND l.kind = 'problem_plan') AS answered_by,
-       (SELECT COUNT(*) FROM metrics AS m WHERE m.item = i.id) AS metrics, i.confidence, i.doc_id, i.start, i.end
+       (SELECT COUNT(*) FROM metrics AS m WHERE m.item = i.id) AS metrics, i.confidence, i.doc_id, i.start, i.end,
+       i.page
 FROM items AS i JOIN documents AS d ON d.doc_id = i.doc_id LEFT JOIN sections AS s ON s.id = i.section
 WHERE i.kind = 'problem';
 
@@ -253,14 +262,15 @@ WHERE i.kind = 'problem';
 CREATE VIEW IF NOT EXISTS v_plans AS
 SELECT i.id, d.uri, d.title, d.place, d.report_year, s.heading AS section_heading, i.heading, i.text,
        (SELECT label_zh FROM codes WHERE list = 'topic' AND code = i.topic) AS topic_zh, i.deadline, i.responsible,
-       (SELECT COUNT(*) FROM metrics AS m WHERE m.item = i.id) AS metrics, i.confidence, i.doc_id, i.start, i.end
+       (SELECT COUNT(*) FROM metrics AS m WHERE m.item = i.id) AS metrics, i.confidence, i.doc_id, i.start, i.end,
+       i.page
 FROM items AS i JOIN documents AS d ON d.doc_id = i.doc_id LEFT JOIN sections AS s ON s.id = i.section
 WHERE i.kind = 'plan';
 
 -- 荣誉一览：每项荣誉连同所在句子与来源
 CREATE VIEW IF NOT EXISTS v_honours AS
 SELECT h.id, d.uri, d.title, d.place, d.report_year, h.text, (SELECT label_zh FROM codes WHERE list = 'honour_level' AND code = h.level) AS level_zh, h.year, h.recipient, h.context,
-       h.confidence, h.doc_id, h.start, h.end
+       h.confidence, h.doc_id, h.start, h.end, h.page
 FROM honours AS h JOIN documents AS d ON d.doc_id = h.doc_id;
 
 -- 目标与实绩：同一地点、同一年度、同一指标（名称相同）的目标与实绩并列

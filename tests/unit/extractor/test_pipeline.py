@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from strategies import texts
 
 from zongjie.extractor.pipeline import Extractor
+from zongjie.extractor.source import SourceText
 
 TEXT = (
     "某社区2024年工作总结\r\n一、工作回顾\r\n发展党员３名，走访1.2万户次，获评“市级文明社区”。\r\n"
@@ -54,3 +55,25 @@ def test_a_text_without_numbers_warns(extractor: Extractor) -> None:
 
 def test_a_lone_surrogate_can_be_written(extractor: Extractor) -> None:
     assert json.loads(extractor.extract("走访12户\ud800。").model_dump_json())["metrics"]
+
+
+def test_every_part_stands_on_the_page_on_which_it_begins() -> None:
+    first = "青石镇2023年工作总结\n一、主要工作\n全年新增企业3家，获评全省文明镇。\n"
+    second = "二、存在的问题\n一是人手不足，缺编5人。\n三、下步打算\n2024年新增企业5家。\n"
+    source = SourceText(
+        text=first + second,
+        uri="report.pdf",
+        media_type="application/pdf",
+        encoding=None,
+        reader="pdf",
+        reader_version="library 1.0",
+        bytes_sha256="0" * 64,
+        pages=(0, len(first)),
+    )
+    record = Extractor().extract(source)
+    assert (record.source.reader_version, record.source.pages) == ("library 1.0", source.pages)
+    parts = [*record.sections, *record.metrics, *record.items, *record.honours]
+    assert {part.page for part in parts} == {1, 2}
+    assert all(part.page == 1 + (part.start >= len(first)) for part in parts)
+    unpaged = Extractor().extract(first + second)
+    assert {part.page for part in (*unpaged.sections, *unpaged.metrics, *unpaged.items)} == {None}

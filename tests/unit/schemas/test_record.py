@@ -12,17 +12,17 @@ from zongjie.schemas import Metric, WorkSummary
 CONTRACT = {
     "": "schema_version doc_id report_id producer source text meta sections metrics achievements problems plans "
     "honours links warnings",
-    "source": "uri media_type encoding reader bytes_sha256 text_sha256 chars",
+    "source": "uri media_type encoding reader reader_version bytes_sha256 text_sha256 chars pages",
     "meta": "title issuer issuer_resolved place level area_type body_type doc_type report_year plan_year period "
     "published published_basis index_no region",
     "meta.region": "province city county town community",
-    "sections": "id parent level number heading kind start end heading_end",
-    "metrics": "id start end text value value_max unit unit_code qualifier status role year period scope indicator "
-    "topic section item part_of compares_to incidental confidence",
-    "achievements": "id start end text heading topic topics section metrics confidence",
-    "problems": "id start end text heading topic topics section metrics confidence cause",
-    "plans": "id start end text heading topic topics section metrics confidence deadline responsible",
-    "honours": "id start end text level year recipient confidence",
+    "sections": "id parent level number heading kind start end heading_end page",
+    "metrics": "id start end page text value value_max unit unit_code qualifier status role year period scope "
+    "indicator topic section item part_of compares_to incidental confidence",
+    "achievements": "id start end page text heading topic topics section metrics confidence",
+    "problems": "id start end page text heading topic topics section metrics confidence cause",
+    "plans": "id start end page text heading topic topics section metrics confidence deadline responsible",
+    "honours": "id start end page text level year recipient confidence",
     "links": "kind source target score",
     "warnings": "code message start end",
 }
