@@ -10,7 +10,7 @@ from typing import Protocol
 from zongjie.schemas import WorkSummary, doc_id_of
 from zongjie.schemas.run import ErrorEntry, SourceEntry
 
-from .intake import DEFAULT_LIMIT_CHARS, Input, Issue, IssueCode, ReadFailure, read
+from .intake import Input, Issue, IssueCode, Options, ReadFailure, read_all
 from .source import SourceText
 
 _REASON_CHARS = 300
@@ -46,7 +46,7 @@ class Outcome:
 
 
 def extract_all(
-    inputs: Iterable[Input | SourceText | ReadFailure], extractor: Extracts, *, limit_chars: int = DEFAULT_LIMIT_CHARS
+    inputs: Iterable[Input | SourceText | ReadFailure], extractor: Extracts, *, options: Options | None = None
 ) -> Iterator[Outcome]:
     """Extract inputs in the given order; of equal texts the first is kept.
 
@@ -56,19 +56,18 @@ def extract_all(
         Files and failures, as `discover` lists them, and texts that somebody has read already.
     extractor
         What turns a text into a record.
-    limit_chars
-        The most characters a document may have.
+    options
+        Limits, and the columns of tables of texts.
 
     Yields
     ------
     Outcome
-        One for each input, in the same order.
+        One for each document, in the same order; a bundle's documents in the order in which they lie in it.
     """
     kept: dict[str, str] = {}  # digest of a text → uri of its record
-    for entry in inputs:
-        source = read(entry, limit_chars=limit_chars) if isinstance(entry, Input) else entry
+    for source in _read(inputs, options):
         if isinstance(source, ReadFailure):
-            yield Outcome(entry.uri, error=_entry(entry.uri, source.issue, bytes_sha256=source.bytes_sha256))
+            yield Outcome(source.uri, error=_entry(source.uri, source.issue, bytes_sha256=source.bytes_sha256))
             continue
         digest = source.text_sha256
         if digest in kept:
@@ -76,8 +75,18 @@ def extract_all(
             continue
         outcome = _extracted(source, extractor)
         if outcome.record is not None:
-            kept[digest] = entry.uri
+            kept[digest] = source.uri
         yield outcome
+
+
+def _read(
+    inputs: Iterable[Input | SourceText | ReadFailure], options: Options | None
+) -> Iterator[SourceText | ReadFailure]:
+    for entry in inputs:
+        if isinstance(entry, Input):
+            yield from read_all(entry, options)
+        else:
+            yield entry
 
 
 def _extracted(source: SourceText, extractor: Extracts) -> Outcome:

@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from zongjie.extractor.intake import ReadError
+    from zongjie.extractor.intake import Options, ReadError
     from zongjie.extractor.pipeline import Extractor
     from zongjie.extractor.run import Outcome
     from zongjie.schemas import WorkSummary
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
     __version__: str
 
-__all__ = ["Extractor", "Outcome", "ReadError", "WorkSummary", "__version__", "extract", "extract_many"]
+__all__ = ["Extractor", "Options", "Outcome", "ReadError", "WorkSummary", "__version__", "extract", "extract_many"]
 
 _HOMES = {
     "Extractor": "zongjie.extractor.pipeline",
+    "Options": "zongjie.extractor.intake",
     "Outcome": "zongjie.extractor.run",
     "ReadError": "zongjie.extractor.intake",
     "WorkSummary": "zongjie.schemas",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from zongjie.extractor.intake import DEFAULT_LIMIT_CHARS, Input, ReadError, ReadFailure, discover, read
+from zongjie.extractor.intake import Input, Options, ReadError, ReadFailure, discover, read
 from zongjie.extractor.pipeline import Extractor
 from zongjie.extractor.run import Outcome, extract_all
 from zongjie.schemas import WorkSummary
@@ -18,15 +18,15 @@ def _extractor() -> Extractor:
     return Extractor()
 
 
-def extract(document: str | os.PathLike[str], *, limit_chars: int = DEFAULT_LIMIT_CHARS) -> WorkSummary:
+def extract(document: str | os.PathLike[str], *, options: Options | None = None) -> WorkSummary:
     """Extract one document.
 
     Parameters
     ----------
     document
-        A `str` is the text itself; a path is a file to read (.txt, .md, .html).
-    limit_chars
-        The most characters that a file may have.
+        A `str` is the text itself; a path is a file to read, of any supported format.
+    options
+        Limits for reading a file, and the columns of tables.
 
     Raises
     ------
@@ -45,14 +45,14 @@ def extract(document: str | os.PathLike[str], *, limit_chars: int = DEFAULT_LIMI
     if isinstance(document, str):
         return _extractor().extract(document)
     path = Path(document)
-    source = read(Input(path=path, uri=path.as_posix()), limit_chars=limit_chars)
+    source = read(Input(path=path, uri=path.as_posix()), options)
     if isinstance(source, ReadFailure):
         raise ReadError(source)
     return _extractor().extract(source)
 
 
 def extract_many(
-    paths: Iterable[str | os.PathLike[str]], *, pattern: str | None = None, limit_chars: int = DEFAULT_LIMIT_CHARS
+    paths: Iterable[str | os.PathLike[str]], *, pattern: str | None = None, options: Options | None = None
 ) -> Iterator[Outcome]:
     """Extract files and folders, one after another.
 
@@ -62,17 +62,17 @@ def extract_many(
         Files and folders, searched at any depth.
     pattern
         Glob for the files in folders, compared from the right (`*.txt`).
-    limit_chars
-        The most characters that a file may have.
+    options
+        Limits for reading a file, and the columns of tables.
 
     Yields
     ------
     Outcome
-        One for each file, ordered by uri: with its record, or with a coded error. No file stops the others.
+        One for each document, the files ordered by uri: with its record, or with a coded error. None stops the others.
 
     Examples
     --------
     >>> [outcome.error.code for outcome in extract_many(["nowhere.txt"])]
     ['unreadable_path']
     """
-    return extract_all(discover(paths, pattern=pattern), _extractor(), limit_chars=limit_chars)
+    return extract_all(discover(paths, pattern=pattern), _extractor(), options=options)

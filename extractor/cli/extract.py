@@ -11,15 +11,27 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from ..intake import DEFAULT_LIMIT_CHARS
 from .console import messages, output, plain, print_problem, tracked
 from .exits import Exit
+from .reading import (
+    DEFAULTS,
+    IdColumn,
+    LimitBytes,
+    LimitChars,
+    LimitMembers,
+    LimitNesting,
+    LimitPages,
+    LimitSeconds,
+    LimitUnpacked,
+    TextColumn,
+    options_from,
+)
 
 if TYPE_CHECKING:
     from zongjie.schemas import WorkSummary
     from zongjie.schemas.run import ErrorEntry
 
-    from ..intake import Input, ReadFailure
+    from ..intake import Input, Options, ReadFailure
     from ..run import Outcome
 
 _OPEN_FIRST = "zongjie.xlsx"
@@ -35,6 +47,7 @@ _KINDS = {
 
 
 def extract(
+    context: typer.Context,
     paths: Annotated[
         list[Path],
         typer.Argument(
@@ -62,9 +75,6 @@ def extract(
             show_default=False,
         ),
     ] = None,
-    limit_chars: Annotated[
-        int, typer.Option(metavar="N", min=1, help="单篇文档的字符上限 · Most characters of one document.")
-    ] = DEFAULT_LIMIT_CHARS,
     min_confidence: Annotated[
         float,
         typer.Option(
@@ -75,6 +85,15 @@ def extract(
         ),
     ] = 0.0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="只报错误 · Print nothing but errors.")] = False,
+    limit_chars: LimitChars = DEFAULTS.limit_chars,
+    limit_bytes: LimitBytes = DEFAULTS.limit_bytes,
+    limit_pages: LimitPages = DEFAULTS.limit_pages,
+    limit_unpacked: LimitUnpacked = DEFAULTS.limit_unpacked,
+    limit_members: LimitMembers = DEFAULTS.limit_members,
+    limit_nesting: LimitNesting = DEFAULTS.limit_nesting,
+    limit_seconds: LimitSeconds = DEFAULTS.limit_seconds,
+    text_column: TextColumn = DEFAULTS.text_column,
+    id_column: IdColumn = DEFAULTS.id_column,
 ) -> None:
     """抽取文件与文件夹中的总结 · Extract the summaries in files and folders.
 
@@ -94,7 +113,7 @@ def extract(
     try:
         with ResultFolder(out) as results:
             outcomes = _outcomes(
-                inputs, limit_chars=limit_chars, min_confidence=min_confidence, console=console, quiet=quiet
+                inputs, options_from(context.params), min_confidence=min_confidence, console=console, quiet=quiet
             )
             for outcome in outcomes:
                 tally.add(outcome)
@@ -114,12 +133,12 @@ def extract(
 
 
 def _outcomes(
-    inputs: list[Input | ReadFailure], *, limit_chars: int, min_confidence: float, console: Console, quiet: bool
+    inputs: list[Input | ReadFailure], options: Options, *, min_confidence: float, console: Console, quiet: bool
 ) -> Iterator[Outcome]:
     from ..pipeline import Extractor
     from ..run import extract_all
 
-    outcomes = extract_all(inputs, Extractor(min_confidence=min_confidence), limit_chars=limit_chars)
+    outcomes = extract_all(inputs, Extractor(min_confidence=min_confidence), options=options)
     return outcomes if quiet else tracked(outcomes, console, title="抽取 · extracting", total=len(inputs))
 
 

@@ -11,9 +11,21 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ..intake import DEFAULT_LIMIT_CHARS
 from .console import messages, output, plain, print_problem
 from .exits import Exit
+from .reading import (
+    DEFAULTS,
+    IdColumn,
+    LimitBytes,
+    LimitChars,
+    LimitMembers,
+    LimitNesting,
+    LimitPages,
+    LimitSeconds,
+    LimitUnpacked,
+    TextColumn,
+    options_from,
+)
 from .reasons import ReasonRows
 
 if TYPE_CHECKING:
@@ -23,14 +35,21 @@ _NO_SECTION = "（不在任何章节 · in no section）"
 
 
 def show(
-    file: Annotated[Path, typer.Argument(help="一篇总结 · One summary (.txt, .md, .html).", show_default=False)],
-    limit_chars: Annotated[
-        int, typer.Option(min=1, help="单篇文档的字符上限 · Most characters of one document.")
-    ] = DEFAULT_LIMIT_CHARS,
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="一篇总结，格式不限 · One summary, of any format.", show_default=False)],
     explain: Annotated[
         bool,
         typer.Option("--explain", help="逐项说明判定依据 · Which rule or model decided each attribute."),
     ] = False,
+    limit_chars: LimitChars = DEFAULTS.limit_chars,
+    limit_bytes: LimitBytes = DEFAULTS.limit_bytes,
+    limit_pages: LimitPages = DEFAULTS.limit_pages,
+    limit_unpacked: LimitUnpacked = DEFAULTS.limit_unpacked,
+    limit_members: LimitMembers = DEFAULTS.limit_members,
+    limit_nesting: LimitNesting = DEFAULTS.limit_nesting,
+    limit_seconds: LimitSeconds = DEFAULTS.limit_seconds,
+    text_column: TextColumn = DEFAULTS.text_column,
+    id_column: IdColumn = DEFAULTS.id_column,
 ) -> None:
     """显示一篇文档的记录 · Show one document's records.
 
@@ -42,7 +61,7 @@ def show(
     from ..intake import Input, ReadFailure, read
     from ..pipeline import Extractor
 
-    source = read(Input(path=file, uri=file.as_posix()), limit_chars=limit_chars)
+    source = read(Input(path=file, uri=file.as_posix()), options_from(context.params))
     if isinstance(source, ReadFailure):
         issue = source.issue
         print_problem(messages(), source.uri, issue.code, issue)

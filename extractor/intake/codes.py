@@ -82,22 +82,6 @@ class IssueCode(StrEnum):
         "请安装：pip install 'zongjie[{extra}]'",
         "install it: pip install 'zongjie[{extra}]'",
     )
-    ENCRYPTED = (
-        "encrypted",
-        Severity.ERROR,
-        "{kind} 已加密，需要密码",
-        "the {kind} is encrypted and needs a password",
-        "用密码打开后另存为不加密的文件",
-        "open it with its password and save it without",
-    )
-    DAMAGED_FILE = (
-        "damaged_file",
-        Severity.ERROR,
-        "{kind} 已损坏或不完整：{reason}",
-        "the {kind} is damaged or cut short: {reason}",
-        "请重新下载，或用原软件打开后另存",
-        "fetch it again, or open it with its own program and save it anew",
-    )
     READING_FAILED = (
         "reading_failed",
         Severity.ERROR,
@@ -183,8 +167,8 @@ class IssueCode(StrEnum):
         Severity.ERROR,
         "{kind} 文件损坏或不完整：{reason}",
         "the {kind} file is damaged or incomplete: {reason}",
-        "重新下载；如果 Word 或 WPS 仍能打开，请另存为 .docx",
-        "fetch it again; if Word or WPS still opens it, save it as .docx",
+        "重新下载；如果原软件仍能打开，请另存",
+        "fetch it again; if its own program still opens it, save it anew",
     )
     OLD_FORMAT = (
         "old_format",

@@ -23,21 +23,6 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
-_SIGNATURES = (
-    (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "ZIP / DOCX / XLSX / OFD"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word 97–2003 / WPS (.doc, .wps, .xls)"),
-    (b"{\\rtf", "RTF"),
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"GIF8", "GIF"),
-    (b"\x1f\x8b", "gzip"),
-    (b"Rar!", "RAR"),
-    (b"7z\xbc\xaf", "7-Zip"),
-    (b"SQLite format 3", "SQLite"),
-    (b"\x7fELF", "ELF"),
-)
-
 # What pages and tools call these encodings is often narrower than what is inside.
 _WIDER = {
     "gb2312": "gb18030",
@@ -103,14 +88,11 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded | Issue:
     --------
     >>> decode("走访12户".encode("gb18030"))
     Decoded(text='走访12户', encoding='gb18030', damaged=0)
-    >>> decode(b"\x89PNG\r\n\x1a\n\x00\x00").code.value
+    >>> decode(bytes(range(256))).code.value
     'binary'
     """
     if not data:
         return Issue(IssueCode.EMPTY)
-    for signature, kind in _SIGNATURES:
-        if data.startswith(signature):
-            return Issue(IssueCode.BINARY, {"kind": kind})
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _judged(data.decode(encoding, "replace"), encoding)

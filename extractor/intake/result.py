@@ -35,21 +35,27 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One file of an archive or crawl, or one row of a table of texts.
+    """One file of an archive or crawl, or one row of a table of texts; it has one of `data`, `reading` and `issue`.
 
     Attributes
     ----------
     name
-        Its path or row id within the bundle, as the bundle says it.
+        Its path or row id within the bundle, as the bundle says it; empty where the bundle is one document after all.
     data
-        The bytes of a file; None for a row, which is read already.
+        The bytes of a file.
     reading
-        What a row says; None for a file.
+        What a row says, which is read already.
+    issue
+        Why there is nothing to read in this member; the others go on. A bare `Issue` is about the whole bundle.
+    warnings
+        Remarks that belong to the member's record.
     """
 
     name: str
     data: bytes | None = None
     reading: Reading | None = None
+    issue: Issue | None = None
+    warnings: tuple[Issue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ def test_nothing_is_lost(results: Results) -> None:
         ("01-empty.txt", "empty", "skip"),
         ("02-blank.txt", "empty", "skip"),
         ("03-binary.txt", "binary", "skip"),
-        ("04-word.txt", "binary", "skip"),
+        ("04-word.txt", "damaged_file", "error"),
         ("05-undecodable.txt", "undecodable", "error"),
         ("07-english.txt", "not_chinese", "skip"),
         ("09-one-line.txt", "too_large", "error"),

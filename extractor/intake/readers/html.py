@@ -13,17 +13,16 @@ from itertools import pairwise
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from ..source import Hints
-from .codes import Issue, IssueCode, percent
-from .decode import MAX_DAMAGED_SHARE, decode
+from ...source import Hints
+from ..codes import Issue, IssueCode, percent
+from ..decode import MAX_DAMAGED_SHARE, decode
+from ..options import Options
+from ..result import Reading
 from .lines import CELL_TAGS, LineWriter
-from .result import Reading
 
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]+encoding\s*=\s*["']([\w.:-]+)""")
 _HEAD_BYTES = 8192
-_PAGE = re.compile(rb"<!doctype\s+html|<(?:html|head|body)[\s>]", re.IGNORECASE)
-_TAG = re.compile(rb"<[a-z!/]", re.IGNORECASE)
 
 _DATE = re.compile(r"((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
 _SITE_NAME = re.compile(r"[_|｜]|\s[-–—]+\s|--")
@@ -31,27 +30,17 @@ _SITE_NAME = re.compile(r"[_|｜]|\s[-–—]+\s|--")
 _NO_ISSUER = frozenset({"本站", "本网", "本站原创", "原创", "互联网", "网络", "转载", "其他"})
 
 
-def is_page(data: bytes) -> bool:
-    """Whether the bytes begin like a web page, whatever the file's name says."""
-    return _PAGE.search(_head(data)) is not None
-
-
-def has_markup(data: bytes) -> bool:
-    """Whether there is any tag near the beginning."""
-    return _TAG.search(_head(data)) is not None
-
-
 def _head(data: bytes) -> bytes:
     return data[:_HEAD_BYTES].replace(b"\0", b"")  # UTF-16 pages have a NUL in every tag
 
 
-def read_html(data: bytes) -> Reading | Issue:
+def read_html(data: bytes, options: Options) -> Reading | Issue:
     """Read the bytes of a web page.
 
     Examples
     --------
     >>> page = "<html><title>某镇总结</title><body><h1>某镇总结</h1><p>走访<b>12</b>户。<br>新增3家。</p></body></html>"
-    >>> reading = read_html(page.encode("gb18030"))
+    >>> reading = read_html(page.encode("gb18030"), Options())
     >>> reading.text.splitlines()
     ['某镇总结', '走访12户。', '新增3家。']
     >>> reading.encoding, reading.hints.title

@@ -1,7 +1,8 @@
 import pytest
 
 from zongjie.extractor.intake.codes import Issue
-from zongjie.extractor.intake.html import has_markup, is_page, read_html
+from zongjie.extractor.intake.options import Options
+from zongjie.extractor.intake.readers.html import read_html
 from zongjie.extractor.intake.result import Reading
 
 PAGE = """<!DOCTYPE html><html><head><meta http-equiv="Content-Type" content="text/html; charset=gb2312">
@@ -41,7 +42,7 @@ LINES = [
 
 
 def read(page: str | bytes) -> Reading:
-    reading = read_html(page if isinstance(page, bytes) else page.encode("utf-8"))
+    reading = read_html(page if isinstance(page, bytes) else page.encode("utf-8"), Options())
     assert isinstance(reading, Reading)
     return reading
 
@@ -51,7 +52,7 @@ def lines(body: str) -> list[str]:
 
 
 def code(page: bytes) -> str:
-    issue = read_html(page)
+    issue = read_html(page, Options())
     assert isinstance(issue, Issue)
     return issue.code.value
 
@@ -144,11 +145,3 @@ def test_damage_is_measured_on_the_text_not_on_the_markup() -> None:
 
 def test_a_page_too_deep_for_the_parser_is_not_half_read() -> None:
     assert code(f"<html>{'<div>' * 5000}走访12户".encode()) == "damaged_page"
-
-
-def test_sniffing() -> None:
-    assert is_page(b"\n<!DOCTYPE  html>")
-    assert is_page("<html><p>走访".encode("utf-16"))
-    assert not is_page("走访<b>12</b>户".encode())
-    assert has_markup("走访<b>12</b>户".encode())
-    assert not has_markup("增速<5%，12>3".encode())

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from .codes import Issue
-from .decode import decode
-from .result import Reading
+from ..codes import Issue
+from ..decode import decode
+from ..options import Options
+from ..result import Reading
 
 
-def read_text(data: bytes) -> Reading | Issue:
+def read_text(data: bytes, options: Options) -> Reading | Issue:
     r"""Read the bytes of a text file.
 
     Examples
     --------
-    >>> read_text("\ufeff一、工作\r\n走访12户".encode("utf-8")).text
+    >>> read_text("\ufeff一、工作\r\n走访12户".encode("utf-8"), Options()).text
     '一、工作\r\n走访12户'
     """
     decoded = decode(data)

@@ -1,0 +1,89 @@
+"""The order in which the rows of a page are read: columns one after the other, what stands across them in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .piece import Page, Piece, Row, rows_of
+
+_MIDDLE = 0.2
+_LEAST_LINES = 4
+_PROSE_WIDTH = 0.6
+_PROSE_CHARS = 8
+_MOST_COLUMNS_DEEP = 3
+
+
+def in_reading_order(page: Page, number: int) -> list[Row]:
+    """The rows of a page in the order in which they are read.
+
+    Examples
+    --------
+    >>> def column(left, words):
+    ...     return [Piece(word * 10, left, 20 * k, left + 100, 20 * k + 10) for k, word in enumerate(words)]
+    >>> page = Page(300, 400, [*column(20, "甲乙丙丁"), *column(150, "戊己庚辛")])
+    >>> [row.text[0] for row in in_reading_order(page, 0)]
+    ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛']
+    """
+    width = f"{page.width:.0f}"
+    return [Row(pieces, number, f"{width}{frame}") for pieces, frame in _ordered(list(page.pieces), "", 0)]
+
+
+def _ordered(pieces: list[Piece], frame: str, depth: int) -> Iterator[tuple[list[Piece], str]]:
+    rows = rows_of(pieces)
+    gutter = _gutter(pieces) if depth < _MOST_COLUMNS_DEEP else None
+    if gutter is None:
+        for row in rows:
+            yield row, frame
+        return
+    left: list[Piece] = []
+    right: list[Piece] = []
+    for row in rows:
+        if any(piece.left < gutter < piece.right for piece in row):
+            yield from _beside(left, right, frame, depth)
+            left, right = [], []
+            yield row, frame
+        else:
+            for piece in row:
+                (left if piece.right <= gutter else right).append(piece)
+    yield from _beside(left, right, frame, depth)
+
+
+def _beside(left: list[Piece], right: list[Piece], frame: str, depth: int) -> Iterator[tuple[list[Piece], str]]:
+    yield from _ordered(left, f"{frame}/left", depth + 1)
+    yield from _ordered(right, f"{frame}/right", depth + 1)
+
+
+def _gutter(pieces: list[Piece]) -> float | None:
+    """Where two columns of running text part, or None."""
+    if len(pieces) < 2 * _LEAST_LINES:
+        return None
+    first, last = min(piece.left for piece in pieces), max(piece.right for piece in pieces)
+    low, high = first + _MIDDLE * (last - first), last - _MIDDLE * (last - first)
+    # Columns of prose begin and end on both sides of their gutter; most pages have no piece that begins there.
+    if sum(low < piece.left < high for piece in pieces) < _LEAST_LINES:
+        return None
+    edges = sorted({piece.right for piece in pieces if low < piece.right < high})
+    best: tuple[int, float] | None = None
+    for edge in edges:
+        at = min((piece.left for piece in pieces if piece.left > edge), default=None)
+        if at is None or at > high:
+            continue
+        middle = (edge + at) / 2
+        crossed = sum(piece.left < middle < piece.right for piece in pieces)
+        if (best is None or crossed < best[0]) and _is_prose(pieces, middle):
+            best = crossed, middle
+    return best[1] if best else None
+
+
+def _is_prose(pieces: list[Piece], gutter: float) -> bool:
+    """Whether both sides of a gutter hold running text and not the cells of a table."""
+    left = [piece for piece in pieces if piece.right <= gutter]
+    right = [piece for piece in pieces if piece.left >= gutter]
+    for side in (left, right):
+        if len(side) < _LEAST_LINES:
+            return False
+        width = max(piece.right for piece in side) - min(piece.left for piece in side)
+        full = sum(p.right - p.left > _PROSE_WIDTH * width and len(p.text) >= _PROSE_CHARS for p in side)
+        if full < max(_LEAST_LINES, len(side) / 3):
+            return False
+    return True

@@ -1,0 +1,1 @@
+"""A module for each format: bytes → `Reading`, or a bundle → its members."""

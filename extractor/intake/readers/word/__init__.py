@@ -1,0 +1,1 @@
+"""What Word documents are made of, whichever file format they come in."""
