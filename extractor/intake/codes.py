@@ -98,6 +98,14 @@ class IssueCode(StrEnum):
         "用 zongjie extract（Python 中用 extract_many）抽取其中全部文档",
         "extract all of them with zongjie extract, in Python with extract_many",
     )
+    TOO_MANY_PIXELS = (
+        "too_many_pixels",
+        Severity.ERROR,
+        "图片过大：多于 {limit} 像素",
+        "the picture is too large: more than {limit} pixels",
+        "用较低的分辨率另存，300 dpi 已足够",
+        "save it with a lower resolution; 300 dpi are enough",
+    )
     LINE_TOO_LONG = (
         "line_too_long",
         Severity.ERROR,
@@ -186,6 +194,38 @@ class IssueCode(StrEnum):
         "如果原文是中文，编码可能已损坏",
         "if the original is Chinese, its encoding was probably damaged",
     )
+    ARCHIVE_BOMB = (
+        "archive_bomb",
+        Severity.ERROR,
+        "压缩包可疑：解压后超过原大小的 {ratio} 倍",
+        "a suspicious archive: it unpacks to more than {ratio} times its size",
+        "确认来源可信后，先用其他工具解压再抽取",
+        "if you trust where it comes from, unpack it with another tool first",
+    )
+    NOT_A_FILE = (
+        "not_a_file",
+        Severity.SKIP,
+        "压缩包中的链接或设备，不是文件",
+        "a link or device in the archive, not a file",
+        "所指的文件如在包内，会另行读取",
+        "the file that it points to is read where it lies in the archive itself",
+    )
+    NO_TEXT_COLUMN = (
+        "no_text_column",
+        Severity.ERROR,
+        "找不到正文所在列；现有 {columns}",
+        "there is no column of texts; there are {columns}",
+        "用 --text-column 指定正文所在列",
+        "name the column that holds the texts with --text-column",
+    )
+    DAMAGED_ROW = (
+        "damaged_row",
+        Severity.ERROR,
+        "这一行无法读取：{reason}",
+        "this row cannot be read: {reason}",
+        "改正这一行，或重新导出整个文件",
+        "mend the row, or export the whole file again",
+    )
     DUPLICATE_TEXT = (
         "duplicate_text",
         Severity.SKIP,
@@ -207,6 +247,22 @@ class IssueCode(StrEnum):
         "a path in the archive leads out of it and was changed: {name}",
         "包可能有恶意；不要用其他工具解压",
         "the archive may be hostile; do not unpack it with other tools",
+    )
+    UNREAD_PAGES = (
+        "unread_pages",
+        Severity.WARNING,
+        "没有读出第 {pages} 页：{reason_zh}",
+        "page {pages} could not be read: {reason}",
+        "这些页的内容不在记录中；扫描页请先安装：pip install 'zongjie[ocr]'",
+        "what is on them is not in the record; for scanned pages install zongjie[ocr]",
+    )
+    LOW_OCR_CONFIDENCE = (
+        "low_ocr_confidence",
+        Severity.WARNING,
+        "第 {page} 页难以辨认：文字的平均置信度只有 {share}",
+        "page {page} is hard to read: the mean confidence of its characters is {share}",
+        "这一页的记录请与原件核对；可能的话用更高分辨率重新扫描",
+        "check the records of this page against the original; scan it again with a higher resolution if you can",
     )
     NO_METRIC = (
         "no_metric",

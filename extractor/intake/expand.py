@@ -86,8 +86,7 @@ class _Expansion:
     ) -> Iterator[SourceText | ReadFailure]:
         """The documents in a file, which may be one itself."""
         form = sniff(file, uri)
-        size = file.seek(0, io.SEEK_END)
-        file.seek(0)
+        size = _size(file)
         if isinstance(form, Issue):
             yield ReadFailure(uri=uri, issue=form, bytes_sha256=self._digest(file, size))
         elif form.bundle:
@@ -135,7 +134,7 @@ class _Expansion:
         try:
             for member in form.bundle_reader()(file, left):
                 self._members += 1
-                self._unpacked += len(member.data or b"") if isinstance(member, Member) else 0
+                self._unpacked += _size(member.file) if isinstance(member, Member) and member.file else 0
                 if self._members > self._options.limit_members:
                     yield too_large("limit_members", self._options)
                     return
@@ -150,9 +149,16 @@ class _Expansion:
         warnings = member.warnings
         if form.kind == "archive" and leads_out(member.name):
             warnings = (*warnings, Issue(IssueCode.UNSAFE_NAME, {"name": member.name}))
-        if member.data is not None:
-            yield from self.documents(io.BytesIO(member.data), uri, depth=depth + 1, warnings=warnings)
+        if member.file is not None:
+            with member.file as file:
+                yield from self.documents(file, uri, depth=depth + 1, warnings=warnings)
         elif member.reading is not None:
             yield source_text(member.reading, uri=uri, form=form, options=self._options, warnings=warnings)
         else:
             yield ReadFailure(uri=uri, issue=member.issue or Issue(IssueCode.EMPTY))
+
+
+def _size(file: BinaryIO) -> int:
+    size = file.seek(0, io.SEEK_END)
+    file.seek(0)
+    return size

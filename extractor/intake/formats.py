@@ -87,6 +87,15 @@ FORMATS: tuple[Format, ...] = (
     Format("text/plain", "text", (".txt",), "text:read_text"),
     Format("text/markdown", "markdown", (".md", ".markdown"), "text:read_text"),
     Format("text/html", "html", (".html", ".htm", ".shtml", ".xhtml"), "html:read_html", package="lxml"),
+    Format("application/pdf", "pdf", (".pdf",), "pdf:read_pdf", package="pypdfium2"),
+    Format("image/png", "png", (".png",), "image:read_image", package="rapidocr", extra="ocr"),
+    Format("image/jpeg", "jpeg", (".jpg", ".jpeg"), "image:read_image", package="rapidocr", extra="ocr"),
+    Format("image/tiff", "tiff", (".tif", ".tiff"), "image:read_image", package="rapidocr", extra="ocr"),
+    Format("application/zip", "zip", (".zip",), "archive:read_zip", kind="archive"),
+    Format("application/x-tar", "tar", (".tar", ".tar.gz", ".tgz"), "archive:read_tar", kind="archive"),
+    Format("application/gzip", "gzip", (".gz",), "archive:read_compressed", kind="archive"),
+    Format("application/x-bzip2", "bzip2", (".bz2",), "archive:read_compressed", kind="archive"),
+    Format("application/x-xz", "xz", (".xz",), "archive:read_compressed", kind="archive"),
 )
 # fmt: on
 

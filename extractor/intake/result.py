@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import BinaryIO
 
 from ..source import Hints
 from .codes import Issue
@@ -35,14 +36,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One file of an archive or crawl, or one row of a table of texts; it has one of `data`, `reading` and `issue`.
+    """One file of an archive or crawl, or one row of a table of texts; it has one of `file`, `reading` and `issue`.
 
     Attributes
     ----------
     name
         Its path or row id within the bundle, as the bundle says it; empty where the bundle is one document after all.
-    data
-        The bytes of a file.
+    file
+        The file, which can be sought in; whoever takes it closes it.
     reading
         What a row says, which is read already.
     issue
@@ -52,7 +53,7 @@ class Member:
     """
 
     name: str
-    data: bytes | None = None
+    file: BinaryIO | None = None
     reading: Reading | None = None
     issue: Issue | None = None
     warnings: tuple[Issue, ...] = ()

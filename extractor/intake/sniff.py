@@ -54,6 +54,7 @@ _TAG = re.compile(rb"<[a-z!/]", re.IGNORECASE)
 _PAGE_HEAD = 8192
 _MHTML = re.compile(rb"\A(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*)*?content-type:\s*multipart/related", re.IGNORECASE)
 _WORD_XML = re.compile(rb"""progid\s*=\s*["']Word\.Document|<w:wordDocument\b""")
+_COMPRESSION = re.compile(r"\.(?:gz|bz2|xz)$")
 _BLANK = b" \t\r\n\xef\xbb\xbf"
 _TABLE_SUFFIXES = {".csv": "text/csv", ".tsv": "text/tab-separated-values", ".tab": "text/tab-separated-values"}
 _ROWS_SUFFIXES = (".jsonl", ".ndjson")
@@ -133,7 +134,7 @@ def _marked(head: bytes, file: BinaryIO) -> str | Issue | None:
 
 def _text(head: bytes, name: str) -> str | Issue:
     """Which kind of text it is."""
-    suffix = PurePosixPath(name).suffix.lower()
+    suffix = PurePosixPath(_COMPRESSION.sub("", name.lower())).suffix
     bare = head.replace(b"\0", b"")  # UTF-16 has a NUL in every ASCII character
     if _WORD_XML.search(bare, 0, _PAGE_HEAD):
         return unsupported("Word 2003 XML")
