@@ -32,8 +32,7 @@ def read_docx(data: bytes, options: Options) -> Reading | Issue:
     Returns
     -------
     Reading or Issue
-        One line a paragraph. An issue (`damaged_file`, `encrypted`, `too_large`, `timed_out`, `no_text`) where there is
-        no text.
+        One line a paragraph. An issue (`damaged_file`, `encrypted`, `too_large`, `empty`) where there is no text.
 
     Examples
     --------
@@ -43,7 +42,7 @@ def read_docx(data: bytes, options: Options) -> Reading | Issue:
     try:
         package = Package(data, options)
         name, document = package.document()
-        body = Body(Lists.of(package, name), options.deadline())
+        body = Body(Lists.of(package, name), options, options.deadline())
         lines = [line for part in document.iterchildren(f"{W}body") for line in body.lines(part)]
         lines += _notes(package, name, body)
         title = _title(package, lines)
@@ -52,7 +51,7 @@ def read_docx(data: bytes, options: Options) -> Reading | Issue:
     except RecursionError:
         return damaged("too deeply nested").issue
     text = "\n".join(lines)
-    return Reading(text=text, hints=Hints(title=title)) if text else Issue(IssueCode.NO_TEXT)
+    return Reading(text=text, hints=Hints(title=title)) if text else Issue(IssueCode.EMPTY)
 
 
 def _notes(package: Package, document: str, body: Body) -> list[str]:

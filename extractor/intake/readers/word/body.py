@@ -1,4 +1,4 @@
-"""The body of a Word document (WordprocessingML of ECMA-376 part 1) → its lines, in the order in which Word shows them."""
+"""The body of a Word document (WordprocessingML of ECMA-376 part 1) → its lines, in the order that Word shows."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from ...codes import Issue, IssueCode
-from ...options import Deadline
+from ...limits import too_large
+from ...options import Deadline, Options
 from .lists import Lists
 from .numbers import write_number
 from .package import UnreadableError, W
@@ -59,13 +59,14 @@ class Body:
     ----------
     lists
         What numbers Word writes before paragraphs.
-    deadline
-        When to give up.
+    options, deadline
+        What to say and when, if it takes too long.
     notes
         The notes that were referred to, in order: kind, id, mark.
     """
 
     lists: Lists
+    options: Options
     deadline: Deadline
     notes: list[tuple[str, str, str]] = field(default_factory=list)
     _fields: list[_Field] = field(default_factory=list)
@@ -85,7 +86,7 @@ class Body:
             tag = child.tag
             if tag == _P:
                 if self.deadline.passed:
-                    raise UnreadableError(Issue(IssueCode.TIMED_OUT))
+                    raise UnreadableError(too_large("limit_seconds", self.options))
                 self._paragraph(child, out)
             elif tag == _TABLE:
                 self._end_paragraph(out)

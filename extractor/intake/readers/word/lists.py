@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree  # type: ignore[import-untyped]
 
 from .numbers import MOST_LEVELS, Counters, Level
-from .package import W, Package
+from .package import Package, W
 
 _PPR, _NUM_PR, _NUM_ID, _ILVL, _VAL = f"{W}pPr", f"{W}numPr", f"{W}numId", f"{W}ilvl", f"{W}val"
 _P_STYLE, _STYLE_ID, _BASED_ON = f"{W}pStyle", f"{W}styleId", f"{W}basedOn"
@@ -144,7 +144,7 @@ def _levels(parent: etree._Element) -> dict[int, Level]:
 
 
 def _styles(styles: etree._Element) -> tuple[dict[str, tuple[str | None, int | None]], str | None]:
-    """For each paragraph style its list and level, inherited where it says nothing; and the style of plain paragraphs."""
+    """Each paragraph style with its list and level, inherited if it says nothing; and the style of plain paragraphs."""
     own: dict[str, tuple[str | None, int | None]] = {}
     parents: dict[str, str] = {}
     default = None

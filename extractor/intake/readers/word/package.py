@@ -13,6 +13,7 @@ from io import BytesIO
 from lxml import etree  # type: ignore[import-untyped]
 
 from ...codes import Issue, IssueCode
+from ...limits import too_large
 from ...options import Options
 
 KIND = "DOCX"
@@ -68,21 +69,20 @@ class Package:
             raise damaged(str(error) or type(error).__name__) from error
         # Nothing is ever unpacked beyond the size that the zip's directory gives, so the sum holds for a lying one too.
         unpacked = sum(member.file_size for member in self._zip.infolist())
-        _hold(unpacked, options.limit_unpacked)
-        self._most_bytes = options.limit_chars * _PART_BYTES_PER_CHAR
+        if unpacked > options.limit_unpacked:
+            raise UnreadableError(too_large("limit_unpacked", options))
+        self._options = options
         self._members = {_folded(member.filename): member for member in self._zip.infolist()}
 
     def document(self) -> tuple[str, etree._Element]:
         """The name and the tree of the main part."""
-        name = self.related("", "officeDocument") or _MAIN
-        root = self.part(name)
-        if root is None and name != _MAIN:
-            name, root = _MAIN, self.part(_MAIN)
-        if root is None:
-            raise damaged(f"{name} is missing")
-        if root.tag != f"{W}document":
-            raise damaged(f"{name} is no Word document")
-        return name, root
+        # Some writers lead elsewhere and still put the document where everybody expects it.
+        names = dict.fromkeys((self.related("", "officeDocument") or _MAIN, _MAIN))
+        for name in names:
+            root = self.part(name)
+            if root is not None and root.tag == f"{W}document":
+                return name, root
+        raise damaged(f"no Word document at {' or '.join(names)}")
 
     def related(self, source: str, kind: str) -> str | None:
         """The name of the part to which a relationship of this kind leads from another part (`""`: from the file)."""
@@ -101,18 +101,13 @@ class Package:
             return None
         if member.flag_bits & _ENCRYPTED_MEMBER:
             raise UnreadableError(Issue(IssueCode.ENCRYPTED, {"kind": KIND}))
-        _hold(member.file_size, self._most_bytes)
+        if member.file_size > self._options.limit_chars * _PART_BYTES_PER_CHAR:
+            raise UnreadableError(too_large("limit_chars", self._options))
         try:
             data = self._zip.read(member)
         except (*_ZIP_ERRORS, RuntimeError) as error:
             raise damaged(f"{name}: {error}") from error
         return _parsed(data, name)
-
-
-def _hold(count: int, limit: int) -> None:
-    if count > limit:
-        values = {"count": f"{count:,}", "limit": f"{limit:,}", "unit": "bytes", "unit_zh": "字节"}
-        raise UnreadableError(Issue(IssueCode.TOO_LARGE, values))
 
 
 def _folded(name: str) -> str:
