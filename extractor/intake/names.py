@@ -6,20 +6,25 @@ import hashlib
 import re
 
 _SEPARATORS = re.compile(r"[/\\]+")
+_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]+:/{2,}", re.IGNORECASE)
 _DRIVE = re.compile(r"^[A-Za-z]:(?=[/\\]|$)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 def cleaned(name: str) -> str:
-    r"""A member's path without anything that would lead out of its bundle.
+    r"""A member's path or address without anything that would lead out of its bundle.
 
     Examples
     --------
     >>> cleaned("../../etc/./2023//总结.txt"), cleaned("C:\\docs\\a.txt"), cleaned("..")
     ('etc/2023/总结.txt', 'docs/a.txt', '')
+    >>> cleaned("https://www.example.org/a/b.html")
+    'www.example.org/a/b.html'
     """
     name = _CONTROL.sub("\ufffd", name.encode("utf-8", "replace").decode("utf-8"))
-    return "/".join(part for part in _SEPARATORS.split(_DRIVE.sub("", name)) if part not in ("", ".", ".."))
+    return "/".join(
+        part for part in _SEPARATORS.split(_DRIVE.sub("", _SCHEME.sub("", name))) if part not in ("", ".", "..")
+    )
 
 
 def leads_out(name: str) -> bool:

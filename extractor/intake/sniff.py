@@ -6,7 +6,6 @@ a text looks like.
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import PurePosixPath
 from typing import BinaryIO
@@ -57,6 +56,7 @@ _WORD_XML = re.compile(rb"""progid\s*=\s*["']Word\.Document|<w:wordDocument\b"""
 _COMPRESSION = re.compile(r"\.(?:gz|bz2|xz)$")
 _BLANK = b" \t\r\n\xef\xbb\xbf"
 _TABLE_SUFFIXES = {".csv": "text/csv", ".tsv": "text/tab-separated-values", ".tab": "text/tab-separated-values"}
+_OBJECT = re.compile(rb"""\s*\{\s*["}]""")
 _ROWS_SUFFIXES = (".jsonl", ".ndjson")
 # Plain text that is no document: what other programs read and write.
 # fmt: off
@@ -143,7 +143,7 @@ def _text(head: bytes, name: str) -> str | Issue:
     page = BY_MEDIA_TYPE["text/html"]
     if _PAGE.search(bare, 0, _PAGE_HEAD) or (suffix in page.suffixes and _TAG.search(bare, 0, _PAGE_HEAD)):
         return page.media_type
-    if _is_rows(head, suffix):
+    if _is_rows(bare, suffix):
         return "application/jsonl"
     if suffix in _TABLE_SUFFIXES:
         return _TABLE_SUFFIXES[suffix]
@@ -154,14 +154,5 @@ def _text(head: bytes, name: str) -> str | Issue:
 
 def _is_rows(head: bytes, suffix: str) -> bool:
     """Whether the text is JSON lines: two objects, or one where the name says so."""
-    lines = [line for line in head.lstrip(_BLANK).split(b"\n") if line.strip()]
-    if not lines or not lines[0].startswith(b"{"):
-        return False
-    if suffix in _ROWS_SUFFIXES:
-        return True
-    if len(lines) < 2:
-        return False
-    try:
-        return isinstance(json.loads(lines[0]), dict) and lines[1].startswith(b"{")
-    except (ValueError, RecursionError):
-        return False
+    objects = [_OBJECT.match(line) is not None for line in head.lstrip(_BLANK).split(b"\n", 2)[:2]]
+    return all(objects) and (len(objects) == 2 or suffix in _ROWS_SUFFIXES)

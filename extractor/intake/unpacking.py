@@ -8,7 +8,7 @@ import lzma
 import tempfile
 import zlib
 from collections.abc import Callable
-from typing import Any, BinaryIO, cast
+from typing import IO, Any, BinaryIO, cast
 
 from .codes import Issue, IssueCode
 from .limits import too_large
@@ -91,7 +91,7 @@ class Unpacked(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any) -> int:
-        """The next bytes; EOFError where the file ends too early."""
+        """The next bytes; OSError where the file ends too early."""
         piece = b""
         while not piece and not self._done:
             piece = self._next(len(buffer))
@@ -115,7 +115,7 @@ class Unpacked(io.RawIOBase):
                 return b""
             self._stream = make()
         elif not self._input and getattr(self._stream, "needs_input", True):
-            raise EOFError("the compressed data ends too early")
+            raise OSError("the compressed data ends too early")
         return self._through(most)
 
     def _through(self, most: int) -> bytes:
@@ -125,6 +125,27 @@ class Unpacked(io.RawIOBase):
         self._input = stream.unconsumed_tail if hasattr(stream, "unconsumed_tail") else b""
         if stream.eof:
             self._input, self._stream = stream.unused_data, None
+        return piece
+
+
+class Metered:
+    """A stream that is counted while it is read.
+
+    Parameters
+    ----------
+    packed
+        How many bytes it has in the archive.
+    """
+
+    def __init__(self, stream: IO[bytes], meter: Meter, *, packed: int) -> None:
+        self._stream, self._meter, self._packed = stream, meter, packed
+        self._unpacked = 0
+
+    def read(self, size: int) -> bytes:
+        """The next bytes."""
+        piece = self._stream.read(size)
+        self._unpacked += len(piece)
+        self._meter.add(len(piece), unpacked=self._unpacked, packed=self._packed)
         return piece
 
 

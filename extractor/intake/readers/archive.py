@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import stat
 import struct
 import tarfile
 import zipfile
 from collections.abc import Iterator
-from typing import IO, BinaryIO
+from typing import Any, BinaryIO
 
 from ..codes import Issue, IssueCode
 from ..decode import Decoded, decode
 from ..names import cleaned
 from ..options import Options
 from ..result import Member
-from ..unpacking import DAMAGE, Beyond, Meter, Unpacked, spooled
+from ..unpacking import DAMAGE, Beyond, Meter, Metered, Unpacked, spooled
 
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
@@ -61,34 +60,20 @@ def _zip_member(archive: zipfile.ZipFile, name: str, info: zipfile.ZipInfo, mete
         return Member(name, issue=Issue(IssueCode.NOT_A_FILE))
     try:
         with archive.open(info) as stream:
-            return Member(name, file=spooled(_Metered(stream, meter, packed=info.compress_size)))
+            return Member(name, file=spooled(Metered(stream, meter, packed=info.compress_size)))
     except Beyond as beyond:
         return Member(name, issue=beyond.issue)
     except _ZIP_DAMAGE as error:
         return Member(name, issue=_damaged("ZIP", error))
 
 
-class _Metered:
-    """A stream that is counted while it is read."""
-
-    def __init__(self, stream: IO[bytes], meter: Meter, *, packed: int) -> None:
-        self._stream, self._meter, self._packed = stream, meter, packed
-        self._unpacked = 0
-
-    def read(self, size: int) -> bytes:
-        piece = self._stream.read(size)
-        self._unpacked += len(piece)
-        self._meter.add(len(piece), unpacked=self._unpacked, packed=self._packed)
-        return piece
-
-
 def read_tar(file: BinaryIO, options: Options) -> Iterator[Member | Issue]:
     """The files in a tar archive, which may be compressed, in the order in which they lie in it."""
-    stream: IO[bytes] = file
+    stream: Any = file
     if file.read(262)[257:] != b"ustar":
-        stream = io.BufferedReader(Unpacked(file, Meter(options)))
+        stream = Unpacked(file, Meter(options))
     file.seek(0)
-    inside = Meter(options)  # holes in sparse files are no bytes of the archive, so what is inside is counted anew
+    inside = Meter(options)  # holes in sparse files are no bytes of the archive, so members are counted anew
     try:
         with tarfile.open(fileobj=stream, mode="r|", tarinfo=_Header, errors="surrogateescape") as archive:
             for info in archive:
@@ -102,7 +87,7 @@ def read_tar(file: BinaryIO, options: Options) -> Iterator[Member | Issue]:
 
 
 class _Header(tarfile.TarInfo):
-    """A header of a member; long names and notes that come before one are read into memory, so they have to be short."""
+    """A header of a member; long names and notes that come before one are read into memory, so they must be short."""
 
     def _proc_member(self, archive: tarfile.TarFile) -> tarfile.TarInfo:
         if not self.isreg() and not self.issparse() and self.size > _MOST_TAR_HEADER:
@@ -118,13 +103,13 @@ def _tar_member(archive: tarfile.TarFile, name: str, info: tarfile.TarInfo, mete
     stream = archive.extractfile(info) if info.isreg() else None
     if stream is None:
         return Member(name, issue=Issue(IssueCode.NOT_A_FILE))
-    return Member(name, file=spooled(_Metered(stream, meter, packed=info.size)))
+    return Member(name, file=spooled(Metered(stream, meter, packed=info.size)))
 
 
 def read_compressed(file: BinaryIO, options: Options) -> Iterator[Member | Issue]:
     """The one file in a gzip, bzip2 or xz file; it has the name of the compressed one."""
     try:
-        yield Member("", file=spooled(io.BufferedReader(Unpacked(file, Meter(options)))))
+        yield Member("", file=spooled(Unpacked(file, Meter(options))))
     except Beyond as beyond:
         yield beyond.issue
     except DAMAGE as error:
