@@ -84,6 +84,13 @@ def extract(
             help="略去置信度低于 P 的记录 · Leave out records less sure than P, from 0 to 1.",
         ),
     ] = 0.0,
+    without_text: Annotated[
+        bool,
+        typer.Option(
+            "--without-text",
+            help="结果中略去全文和上下文，文件小得多 · Leave full texts and contexts out of the results.",
+        ),
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="只报错误 · Print nothing but errors.")] = False,
     limit_chars: LimitChars = DEFAULTS.limit_chars,
     limit_bytes: LimitBytes = DEFAULTS.limit_bytes,
@@ -111,7 +118,7 @@ def extract(
         raise typer.Exit(Exit.NOTHING)
     tally = _Tally()
     try:
-        with ResultFolder(out) as results:
+        with ResultFolder(out, texts=not without_text) as results:
             outcomes = _outcomes(
                 inputs, options_from(context.params), min_confidence=min_confidence, console=console, quiet=quiet
             )

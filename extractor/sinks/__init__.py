@@ -3,7 +3,17 @@
 from .base import OutputError, Sink
 from .folder import RESULT_FILES, ResultFolder
 from .jsonl import ErrorLines, RecordLines
-from .sqlite import Database
+from .sqlite import Database, aliases_in
 from .xlsx import Workbook
 
-__all__ = ["RESULT_FILES", "Database", "ErrorLines", "OutputError", "RecordLines", "ResultFolder", "Sink", "Workbook"]
+__all__ = [
+    "RESULT_FILES",
+    "Database",
+    "ErrorLines",
+    "OutputError",
+    "RecordLines",
+    "ResultFolder",
+    "Sink",
+    "Workbook",
+    "aliases_in",
+]

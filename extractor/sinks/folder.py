@@ -41,6 +41,8 @@ class ResultFolder:
     ----------
     out
         Made if it does not exist. Results of an earlier run are replaced.
+    texts
+        Whether records keep the text of their document; without it, `context` columns are empty as well.
 
     Raises
     ------
@@ -48,8 +50,9 @@ class ResultFolder:
         On entering, writing or leaving, if the folder cannot be written.
     """
 
-    def __init__(self, out: Path) -> None:
+    def __init__(self, out: Path, *, texts: bool = True) -> None:
         self.out = out
+        self._texts = texts
         self._sinks: list[Sink] = []
 
     def __enter__(self) -> Self:
@@ -79,6 +82,8 @@ class ResultFolder:
 
     def write(self, record: WorkSummary) -> None:
         """Add the record of a document; records come in the order of their uris."""
+        if not self._texts:
+            record = record.model_copy(update={"text": None})
         with self._told():
             for sink in self._sinks:
                 sink.write(record)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from zongjie.schemas import WorkSummary
@@ -16,6 +17,21 @@ _INSERTS = {table.name: insert(table) for table in TABLES.values()}
 # it would not exist; to have them looked up again for every row would take five times as long. Ids come in no order,
 # and an index that does not fit the cache is read and written again for every row.
 _SETTINGS = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -131072;"
+
+
+def aliases_in(path: Path) -> list[SourceEntry]:
+    """The inputs that a database knows as aliases: their text is that of another input.
+
+    Raises
+    ------
+    sqlite3.DatabaseError
+        If the file is no database of records.
+    """
+    names = [column.name for column in SOURCES.columns]
+    query = f"SELECT {', '.join(names)} FROM {SOURCES.name} WHERE NOT kept ORDER BY uri"
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        rows = connection.execute(query).fetchall()
+    return [SourceEntry.model_validate(dict(zip(names, row, strict=True))) for row in rows]
 
 
 class Database:

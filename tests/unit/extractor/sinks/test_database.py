@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from zongjie.extractor.sinks import Database
+from zongjie.extractor.sinks import Database, aliases_in
 from zongjie.schemas import WorkSummary
 from zongjie.schemas.run import ErrorEntry, SourceEntry
 
@@ -59,6 +59,14 @@ def test_aliases_point_at_the_document_that_is_kept(filled: sqlite3.Connection) 
     query = """SELECT alias.uri, kept.uri FROM sources AS alias JOIN sources AS kept USING (doc_id)
                WHERE NOT alias.kept AND kept.kept"""
     assert filled.execute(query).fetchall() == [("b.txt", "a.txt")]
+
+
+def test_aliases_are_read_back(filled: sqlite3.Connection, tmp_path: Path) -> None:
+    (alias,) = aliases_in(tmp_path / "zongjie.sqlite")
+    assert (alias.uri, alias.bytes_sha256, alias.kept) == ("b.txt", "1" * 64, False)
+    (tmp_path / "other").write_bytes(b"no database")
+    with pytest.raises(sqlite3.DatabaseError):
+        aliases_in(tmp_path / "other")
 
 
 def test_same_records_make_the_same_file(tmp_path: Path, make_record: Make) -> None:

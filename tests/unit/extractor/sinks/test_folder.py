@@ -1,6 +1,8 @@
 import json
 import os
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -58,3 +60,35 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, make_record: Make, mo
     with pytest.raises(OutputError, match="No space left"), ResultFolder(tmp_path) as results:
         results.write(make_record())
     assert list(tmp_path.iterdir()) == []
+
+
+def test_texts_are_left_out_on_request_and_all_else_stays(tmp_path: Path, make_record: Make) -> None:
+    record = make_record("a.txt")
+    for out, texts in (("with", True), ("without", False)):
+        with ResultFolder(tmp_path / out, texts=texts) as results:
+            results.write(record)
+    (line,) = (tmp_path / "without/records.jsonl").read_text("utf-8").splitlines()
+    assert WorkSummary.from_json(line) == record.model_copy(update={"text": None})
+    for out, text, context in (("with", record.text, 2), ("without", None, 0)):
+        with closing(sqlite3.connect(tmp_path / out / "zongjie.sqlite")) as database:
+            assert database.execute("SELECT text FROM documents").fetchall() == [(text,)]
+            assert database.execute("SELECT COUNT(context), COUNT(*) FROM metrics").fetchone() == (context, 2)
+
+
+def test_lines_are_ordered_by_uri_however_they_come(tmp_path: Path, make_record: Make) -> None:
+    records = [make_record(uri, extra) for uri, extra in (("t.csv/r9", "甲"), ("t.csv/r1", "乙"), ("t.csv.txt", "丙"))]
+    errors = [
+        ErrorEntry(uri=uri, severity="skip", code=code, message="空", message_en="empty")
+        for uri, code in (("z", "b"), ("y", "b"), ("y", "a"))
+    ]
+    with ResultFolder(tmp_path) as results:
+        for record in records:
+            results.write(record)
+        for error in errors:
+            results.write_error(error)
+    lines = (tmp_path / "records.jsonl").read_text("utf-8").splitlines()
+    assert [WorkSummary.from_json(line) for line in lines] == [records[2], records[1], records[0]]
+    assert list(verify_lines(tmp_path / "records.jsonl")) == []
+    found = [json.loads(line) for line in (tmp_path / "errors.jsonl").read_text("utf-8").splitlines()]
+    # What is said of one input stays in the order in which it was said.
+    assert [(error["uri"], error["code"]) for error in found] == [("y", "b"), ("y", "a"), ("z", "b")]
