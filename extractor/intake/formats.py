@@ -63,9 +63,10 @@ class Format:
         return cast("BundleReader", self._load())
 
     @property
-    def reader_version(self) -> str | None:
-        """The package behind the reader with its version; None if there is no such package."""
-        return None if self.package is None else f"{self.package} {version(self.package)}"
+    def reader_version(self) -> str:
+        """The package behind the reader with its version; our own where the reader needs no other."""
+        package = self.package or "zongjie"
+        return f"{package} {version(package)}"
 
     @property
     def missing(self) -> Issue | None:
