@@ -25,6 +25,7 @@ from zongjie.extractor import pipeline
 from zongjie.schemas import WorkSummary
 
 ROOMS = {
+    "repaired": "repair",
     "outline": "outline",
     "scan": "scan",
     "read_head": "head",
@@ -37,7 +38,7 @@ ROOMS = {
     "find_honours": "honours",
     "link_plans": "links",
     "find_warnings": "warnings",
-    "_Assembly": "assembly",
+    "Assembly": "assembly",
     "WorkSummary": "validation",
 }
 """What the pipeline calls, by its name there → the row that gets its time."""
@@ -91,7 +92,7 @@ def watched(extractor: pipeline.Extractor, clock: Clock) -> Iterator[None]:
     """Let the clock run on what the pipeline calls: a few dozen readings a document, nothing inside the product."""
     homes: dict[str, tuple[Any, str]] = {
         "Models.topics": (type(extractor.models.topics), "predict"),
-        "_Assembly": (pipeline._Assembly, "record"),
+        "Assembly": (pipeline.Assembly, "record"),
         "WorkSummary": (WorkSummary, "model_validate"),
     }
     with ExitStack() as stack:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import exp
 from typing import Protocol
 
@@ -21,6 +22,7 @@ from ..pipes.sections import Part
 from ..pipes.statements import Judged, features
 from ..pipes.statements.zones import Zone
 from ..quantity import scan
+from ..repair import View
 from ..why import Reason, Ruling, Span
 from .words import LOOKED_AT, in_words, metric_words, sentence_words, span_words
 
@@ -30,6 +32,8 @@ Reasons = dict[str, Reason]
 class Found(Protocol):
     """What the pipes found in one document."""
 
+    @property
+    def view(self) -> View: ...
     @property
     def outline(self) -> Outline: ...
     @property
@@ -63,16 +67,25 @@ def reasons_of(record: WorkSummary, found: Found, notes: Sequence[Note], models:
     for section, part in zip(record.sections, found.parts, strict=True):
         out[section.id] = whole.section(section, part)
     # A record may leave out what is unsure, so its parts are looked up by their place.
-    points = {whole.span_of(point): k for k, point in enumerate(found.points)}
+    origin = found.view.source_span
+    points = {origin(*whole.span_of(point)): k for k, point in enumerate(found.points)}
     for item in record.items:
         out[item.id] = whole.item(item, points[item.start, item.end])
-    noted = {(r.quantity.start, r.quantity.end): (r, note) for r, note in zip(found.readings, notes, strict=True)}
+    noted = {origin(r.quantity.start, r.quantity.end): (r, note) for r, note in zip(found.readings, notes, strict=True)}
     for metric in record.metrics:
         out[metric.id] = whole.metric(metric, *noted[metric.start, metric.end])
-    won = {(one.start, one.end): one for one in found.won}
+    won = {origin(one.start, one.end): one for one in found.won}
     for honour in record.honours:
         out[honour.id] = whole.honour(honour, won[honour.start, honour.end])
-    return out
+    return {key: _in_source(reasons, found.view) for key, reasons in out.items()}
+
+
+def _in_source(reasons: Reasons, view: View) -> Reasons:
+    """The same reasons, their cues where the record's text has them."""
+    return {
+        name: reason if reason.cue is None else replace(reason, cue=view.source_span(*reason.cue))
+        for name, reason in reasons.items()
+    }
 
 
 def _by(ruling: Ruling) -> Reason:
@@ -124,7 +137,7 @@ class _Whole:
             out["metrics"] = Reason("inside.point")
         for what in ("cause", "deadline", "responsible"):
             if getattr(item, what, None) is not None:
-                detail = detail_by(self._outline.folded, item.start, item.end, what)
+                detail = detail_by(self._outline.folded, *self.span_of(point), what)
                 if detail is not None:
                     out[what] = _by(detail[1])
         return out
@@ -135,9 +148,10 @@ class _Whole:
         out = {"text": mention, "value": mention, "qualifier": _by(q.qualified)}
         if r.value_max is not None:
             out["value_max"] = mention
-        firm = "optional" if r.incidental else "firm"
-        out["keep"] = self._judged("keep", firm, r.sure["keep"], r, note)
-        out["incidental"] = self._judged("keep", firm, note.incidental, r, note)
+        if "keep" not in note.rulings:
+            firm = "optional" if r.incidental else "firm"
+            out["keep"] = self._judged("keep", firm, r.sure["keep"], r, note)
+            out["incidental"] = self._judged("keep", firm, note.incidental, r, note)
         for task, label in (("status", r.status), ("role", r.role), ("period", r.kind)):
             if task not in note.rulings:
                 out[task] = self._judged(task, label, r.sure[task], r, note)
@@ -155,8 +169,13 @@ class _Whole:
             spoken = self._models.metrics.scope_odds.loudest(note.scope.names, most=LOOKED_AT)
             loud = in_words(spoken, span_words(self._outline.folded, r.scope, q))
             out["scope"] = Reason("model.scope", _logistic(note.scope.odds), r.scope, loud)
-        if r.indicator is not None and note.indicator is not None and metric.indicator is not None:
-            out["indicator"] = self._indicator(r, r.indicator, note.indicator)
+        elif r.scope is not None:
+            out["scope"] = _by(note.rulings["scope"])
+        if r.indicator is not None and metric.indicator is not None:
+            if note.indicator is not None:
+                out["indicator"] = self._indicator(r, r.indicator, note.indicator)
+            else:
+                out["indicator"] = _by(note.rulings["indicator"])
             plain = metric.indicator.canonical == metric.indicator.text
             out["indicator.canonical"] = Reason("canonical.as_written" if plain else "canonical.modifiers")
         if metric.section is not None:
@@ -217,7 +236,7 @@ class _Whole:
         return self._sentence(min(content, key=lambda i: (self._found.judged.probability(i), i)))
 
 
-_AS_NOTED = ("role", "sign", "compares_to", "part_of")
+_AS_NOTED = ("keep", "incidental", "status", "role", "period", "sign", "compares_to", "part_of")
 
 
 def _logistic(odds: float) -> float:

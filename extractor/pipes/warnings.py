@@ -6,19 +6,14 @@ from typing import Any
 
 from ..layout import Outline
 from ..quantity import Rejected
-from ..source import SourceText
 from .metrics import Reading
 
 _REPEAT = 40
 
 
-def find_warnings(
-    source: SourceText, outline: Outline, rejected: list[Rejected], readings: list[Reading]
-) -> list[dict[str, Any]]:
-    """Warnings of the reader and of the extraction, in text order."""
-    out: list[dict[str, Any]] = [
-        {"code": w.code, "message": w.message, "start": w.start, "end": w.end} for w in source.warnings
-    ]
+def find_warnings(outline: Outline, rejected: list[Rejected], readings: list[Reading]) -> list[dict[str, Any]]:
+    """Warnings of the extraction, in text order."""
+    out: list[dict[str, Any]] = []
     if not readings:
         out.append({"code": "no_metric", "message": "文中没有可提取的数量指标", "start": None, "end": None})
     for r in rejected:

@@ -16,11 +16,16 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
 
-FLOW = ("intake", "layout", "quantity", "pipes", "explain", "threshold", "pipeline")
+FLOW = (
+    "intake", "repair", "layout", "quantity", "pipes", "analysis", "explain", "threshold", "assembly", "pipeline",
+)  # fmt: skip
 """The way of a document through the extractor: a room may use those before it."""
 TRAINING = {f"zongjie.extractor.models.{name}" for name in ("train", "calibrate", "held_out", "card")}
 """The modules of the models' room that make models from gold and measure them."""
-BASE = {f"zongjie.extractor.{name}" for name in ("patterns", "source", "why", "quantity.numerals")}
+BASE = {
+    f"zongjie.extractor.{name}"
+    for name in ("patterns", "source", "why", "quantity.numerals", "layout.marks", "layout.furniture")
+}
 """What every room on the way may use."""
 RECORD_ROOMS = ("sinks", "engines", "review")
 """Rooms that know records and not how these came about."""
@@ -112,7 +117,7 @@ def may_flow(one: Import) -> bool:
     if package_of(one.imported) == "schemas" or one.imported in BASE:
         return True
     if target == "models":
-        return room in ("pipes", "explain", "pipeline") and not is_training(one.imported)
+        return room in ("pipes", "analysis", "explain", "pipeline") and not is_training(one.imported)
     return target in FLOW[: FLOW.index(room) + 1]
 
 
@@ -138,7 +143,7 @@ CONTRACTS: dict[str, tuple[Callable[[Import], bool], Callable[[Import], bool]]] 
     "the pipeline, the store of models, training and the commands know the pipes": (
         lambda one: room_of(one.imported) == "pipes",
         lambda one: (
-            room_of(one.importer) in ("pipes", "explain", "pipeline", "cli")
+            room_of(one.importer) in ("pipes", "analysis", "explain", "assembly", "pipeline", "cli")
             or one.importer == "zongjie.extractor.models.store"
             or is_training(one.importer)
         ),
