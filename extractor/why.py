@@ -124,6 +124,7 @@ RULES: dict[str, str] = {
     "statement.furniture": "页面附加内容",
     "statement.announcing_line": "单独成行并预告下文的短句",
     "statement.problem_lead": "引出问题的句子",
+    "statement.table": "表格：表头与小标题行为附加内容，数据行为背景",
     "statement.run_in_head": "段首短句，全文多处如此",
     "statement.lone": "孤立的句子，只看用词",
     # Points.
@@ -158,6 +159,17 @@ RULES: dict[str, str] = {
     "unit.of_noun": "由数字后面的名词推知",
     "unit.table": "单位表",
     "role.ordinal": "带“第”字，是位次",
+    # Tables.
+    "table.number": "单元格中的数字，单位见表头等处",
+    "table.cell": "表格单元格",
+    "table.broken": "表格散成一格一行",
+    "table.column_head": "列标题",
+    "table.row_head": "行标题",
+    "table.unit_column": "“单位”一列",
+    "table.caption": "表题或表上的说明",
+    "table.assumed": "表中没有写明，取通常情形",
+    "table.pair": "同一指标并列两个年份，前一年为基数",
+    "table.beside": "增减对应同一行的水平值",
     # Years and periods of readings.
     "year.of_report": "实绩随报告年度",
     "year.of_plan": "随计划年度",

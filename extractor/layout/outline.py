@@ -11,6 +11,7 @@ from ..quantity.numerals import fold, fold_years
 from .furniture import furniture_of
 from .headings import kind_of_words
 from .marks import Mark, is_bold, mark_at
+from .tables import Table, find_tables
 
 _CLOSERS = "”’」』）)】]*"
 
@@ -76,12 +77,15 @@ class Outline:
         The same text, full-width digits, blanks and years in Chinese numerals folded one to one.
     sentences
         All sentences that are not blank.
+    tables
+        The tables of data that stand in the text.
     """
 
     text: str
     folded: str
     sentences: list[Sentence]
     starts: list[int]
+    tables: list[Table]
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that covers an offset, or None between sentences."""
@@ -141,4 +145,4 @@ def outline(text: str) -> Outline:
                 else None,
             )
         )
-    return Outline(text, folded, sentences, [s for s, _ in spans])
+    return Outline(text, folded, sentences, [s for s, _ in spans], find_tables(text, folded))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
 
 import numpy as np
 
@@ -23,9 +21,11 @@ from .model import MetricModel, metric_sample
 from .notes import Choice, Note
 from .proper_names import NameTagger
 from .ranker import IndicatorRanker
+from .reading import Reading
 from .relations import compared_by, part_by
 from .scope import ScopeCandidate, scope_candidates
 from .scope_walk import ScopeWalk
+from .tables import outside_tables, read_tables
 from .values import signed_by, unit_by
 from .years import contexts, dates_by, year_by
 
@@ -49,28 +49,6 @@ class MetricModels:
         self.scope_odds = NamedOdds(self.scope, self.scope_names, "yes")
 
 
-@dataclass(slots=True)
-class Reading:
-    """A metric before it becomes a record; indices of other readings refer to the list that it stands in."""
-
-    quantity: Quantity
-    place: Place
-    value: Decimal
-    value_max: Decimal | None
-    unit: str | None
-    status: str
-    role: str
-    year: int | None
-    kind: str
-    period: tuple[date | None, date | None]
-    scope: tuple[int, int] | None
-    indicator: tuple[int, int] | None
-    incidental: bool
-    sure: dict[str, float]
-    compares_to: int | None
-    part_of: int | None
-
-
 def find_metrics(
     outline: Outline,
     quantities: list[Quantity],
@@ -88,6 +66,42 @@ def find_metrics(
     notes
         Gets what decided about each reading, in the order of the readings.
     """
+    if not outline.tables:
+        return _prose(outline, quantities, judged, zones, head, models, notes)
+    told: list[Note] | None = [] if notes is not None else None
+    prose = _prose(outline, outside_tables(outline, quantities), judged, zones, head, models, told)
+    return _merged(prose, told, read_tables(outline, judged, zones, head), notes)
+
+
+def _merged(
+    prose: list[Reading], told: list[Note] | None, tables: list[tuple[Reading, Note]], notes: list[Note] | None
+) -> list[Reading]:
+    """The readings of prose and tables in text order; relations follow their readings."""
+    whole = [*prose, *(reading for reading, _ in tables)]
+    order = sorted(range(len(whole)), key=lambda i: whole[i].quantity.start)
+    place = {i: k for k, i in enumerate(order)}
+    for i, reading in enumerate(whole):
+        shift = len(prose) if i >= len(prose) else 0
+        if reading.compares_to is not None:
+            reading.compares_to = place[reading.compares_to + shift]
+        if reading.part_of is not None:
+            reading.part_of = place[reading.part_of + shift]
+    if notes is not None and told is not None:
+        every = [*told, *(note for _, note in tables)]
+        notes.extend(every[i] for i in order)
+    return [whole[i] for i in order]
+
+
+def _prose(
+    outline: Outline,
+    quantities: list[Quantity],
+    judged: Judged,
+    zones: list[Zone],
+    head: Head,
+    models: MetricModels,
+    notes: list[Note] | None,
+) -> list[Reading]:
+    """What the models make of the quantities outside tables."""
     where = places(outline, quantities, judged)
     kept = [i for i, p in enumerate(where) if p is not None]
     quantities, where = [quantities[i] for i in kept], [where[i] for i in kept]

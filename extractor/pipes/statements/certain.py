@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import regex
 
 from ...layout import Outline, Sentence
+from ...layout.tables import UNIT_LINE
 from ...quantity import Quantity
 from ..metadata import Head
 from .cues import CUES, FORMULAS
@@ -46,6 +49,8 @@ def certain(outline: Outline, quantities: list[Quantity], head: Head) -> dict[in
     for s in outline.sentences:
         if s.alone and s.furniture in _FURNITURE and s.stop != "。":
             found.setdefault(s.index, ("meta", "statement.furniture"))
+    for index, kind in in_tables(outline).items():
+        found[index] = kind, "statement.table"
     first = max(head.title.sentences, default=-1) if head.title is not None else -1
     for s in outline.sentences[:-1]:
         # A short line of its own that announces a part, behind the title.
@@ -62,6 +67,23 @@ def certain(outline: Outline, quantities: list[Quantity], head: Head) -> dict[in
             found.setdefault(s.index, (_by_words(outline.folded[s.start : s.end]), "statement.lone"))
     for index in run_in_heads(outline, quantities):
         found.setdefault(index, ("heading", "statement.run_in_head"))
+    return found
+
+
+def in_tables(outline: Outline) -> dict[int, str]:
+    """The sentences that stand in tables of data: rows of figures are background, heads and labels meta."""
+    found: dict[int, str] = {}
+    at = 0
+    for table in outline.tables:
+        at = bisect_left(outline.starts, table.start, at)
+        for row in table.rows:
+            while at < len(outline.starts) and outline.starts[at] < row.end:
+                found[at] = "background" if row.kind == "data" else "meta"
+                at += 1
+        for cell in table.captions:
+            s = outline.sentence_at(cell.start)
+            if s is not None and s.alone and UNIT_LINE.fullmatch(outline.folded, s.start, s.end):
+                found[s.index] = "meta"
     return found
 
 
