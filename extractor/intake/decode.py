@@ -6,6 +6,7 @@ The text is the decoded file and nothing else: line ends stay as they are, only 
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -35,6 +36,7 @@ _WIDER = {
 }
 _CANDIDATES = ("utf-8", "gb18030", "big5hkscs")
 _WITH_NULS = ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
+_PLAIN = re.compile(r"[ -~\t\n\r\f\x1b]+")
 _SAMPLE = 20_000
 _LEAST_PLAUSIBLE = 0.5
 
@@ -95,14 +97,14 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded | Issue:
         return Issue(IssueCode.EMPTY)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _judged(data.decode(encoding, "replace"), encoding)
+            return judged(data.decode(encoding, "replace"), encoding)
     nuls = b"\0" in data
     if not nuls and (text := _strict(data, "utf-8")) is not None:
-        return _judged(text, "utf-8")
+        return judged(text, "utf-8")
     decoded = _best(data, _WITH_NULS if nuls else _order(declared))
     if nuls and (not decoded.text or _plausibility(decoded.text) < _LEAST_PLAUSIBLE):
         return Issue(IssueCode.BINARY, {"kind": "NUL"})
-    return _judged(decoded.text, decoded.encoding)
+    return judged(decoded.text, decoded.encoding)
 
 
 def _order(declared: str | None) -> tuple[str, ...]:
@@ -129,7 +131,8 @@ def _best(data: bytes, encodings: tuple[str, ...]) -> Decoded:
     return best
 
 
-def _judged(text: str, encoding: str) -> Decoded | Issue:
+def judged(text: str, encoding: str) -> Decoded | Issue:
+    """The decoded text, or why it is none: nothing in it, or too much of it damaged."""
     if not text or text.isspace():
         return Issue(IssueCode.EMPTY)
     damaged = text.count("\ufffd")
@@ -147,7 +150,7 @@ def _strict(data: bytes, encoding: str) -> str | None:
 
 def _plausibility(text: str) -> float:
     """Share of everyday Chinese characters and punctuation among all that is not printable ASCII."""
-    other = [char for char in text[: 4 * _SAMPLE] if not (" " <= char <= "~" or char in "\t\n\r\f\x1b")][:_SAMPLE]
+    other = _PLAIN.sub("", text)[:_SAMPLE]
     if not other:
         return 1.0
     everyday = _everyday()

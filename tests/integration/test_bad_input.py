@@ -95,7 +95,7 @@ def test_nothing_is_lost(results: Results) -> None:
         ("09-one-line.txt", "too_large", "error"),
         ("10-same.txt", "duplicate_text", "skip"),
         ("14-script.html", "no_text", "skip"),
-        ("15-sheet.xlsx", "unsupported_format", "skip"),
+        ("15-sheet.xlsx", "damaged_file", "error"),
         ("19-endless.txt", "line_too_long", "error"),
         ("18-gone.txt", "unreadable_path", "error"),
     ],

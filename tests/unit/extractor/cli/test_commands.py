@@ -41,7 +41,7 @@ def test_quiet_prints_errors_only(folder: Path) -> None:
 
 def test_skipped_and_duplicate_files_are_no_failure(folder: Path) -> None:
     (folder / "in/b.txt").write_text(REPORT, encoding="utf-8")
-    (folder / "in/c.pdf").write_bytes(b"%PDF-1.4")
+    (folder / "in/c.rar").write_bytes(b"Rar!\x1a\x07")
     result = runner.invoke(app, ["extract", "in", "--out", "out"])
     assert result.exit_code == Exit.OK
     assert "duplicate_text" in result.stdout

@@ -116,3 +116,9 @@ def test_utf8_round_trip(text: str) -> None:
     decoded = decode(text.encode())
     if isinstance(decoded, Decoded) and decoded.encoding == "utf-8":
         assert decoded.text == text
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5"])
+def test_characters_far_behind_a_plain_beginning_decide(encoding: str) -> None:
+    text = "<script>run()</script>\n" * 20_000 + TRADITIONAL
+    assert text_of(text.encode(encoding)).text == text
