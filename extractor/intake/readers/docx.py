@@ -13,8 +13,9 @@ from ..codes import Issue, IssueCode
 from ..options import Options
 from ..result import Reading
 from .word.body import Body
+from .word.errors import UnreadableError, damaged
 from .word.lists import Lists
-from .word.package import Package, UnreadableError, W, damaged
+from .word.package import KIND, Package, W
 
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
@@ -49,7 +50,7 @@ def read_docx(data: bytes, options: Options) -> Reading | Issue:
     except UnreadableError as error:
         return error.issue
     except RecursionError:
-        return damaged("too deeply nested").issue
+        return damaged(KIND, "too deeply nested").issue
     text = "\n".join(lines)
     return Reading(text=text, hints=Hints(title=title)) if text else Issue(IssueCode.EMPTY)
 

@@ -9,9 +9,10 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from ...limits import too_large
 from ...options import Deadline, Options
+from .errors import UnreadableError
 from .lists import Lists
 from .numbers import write_number
-from .package import UnreadableError, W
+from .package import W
 from .symbols import symbol
 from .tables import MOST_COLUMNS, Cell, table_lines
 

@@ -87,8 +87,7 @@ class Counters:
             written = _bullet(own.template)
         else:
             written = _PLACEHOLDER.sub(lambda found: self._number(counts, levels, own, int(found[1]) - 1), own.template)
-        written = written.strip()
-        return written + " " if own.gap and _NARROW_END.search(written) else written
+        return apart(written) if own.gap else written.strip()
 
     def _number(self, counts: Mapping[int, int], levels: Mapping[int, Level], own: Level, index: int) -> str:
         level = levels.get(index)
@@ -96,6 +95,18 @@ class Counters:
             return ""
         shown = "decimal" if own.legal and level.format not in ("decimalZero", "none") else level.format
         return write_number(counts.get(index, level.start), shown)
+
+
+def apart(number: str) -> str:
+    """A number as it stands before a text from which only a tab or its width keeps it apart.
+
+    Examples
+    --------
+    >>> apart("1.\\t"), apart("（一）\\t")
+    ('1. ', '（一）')
+    """
+    number = number.strip()
+    return f"{number} " if _NARROW_END.search(number) else number
 
 
 def _bullet(template: str) -> str:

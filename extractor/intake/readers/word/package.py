@@ -15,6 +15,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from ...codes import Issue, IssueCode
 from ...limits import too_large
 from ...options import Options
+from .errors import UnreadableError, damaged
 
 KIND = "DOCX"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -31,19 +32,6 @@ _PART_BYTES_PER_CHAR = 64
 """A report has 5 to 20 bytes of markup for each character; a tree of XML takes several times that in memory."""
 _ZIP_ERRORS = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
 _ENCRYPTED_MEMBER = 0x1
-
-
-class UnreadableError(Exception):
-    """A file that gives no document; carries the issue out of the depth of a reader."""
-
-    def __init__(self, issue: Issue) -> None:
-        super().__init__(issue.message_en)
-        self.issue = issue
-
-
-def damaged(reason: str) -> UnreadableError:
-    """The error for a file whose parts do not fit together."""
-    return UnreadableError(Issue(IssueCode.DAMAGED_FILE, {"kind": KIND, "reason": reason}))
 
 
 class Package:
@@ -66,7 +54,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except _ZIP_ERRORS as error:
-            raise damaged(str(error) or type(error).__name__) from error
+            raise damaged(KIND, str(error) or type(error).__name__) from error
         # Nothing is ever unpacked beyond the size that the zip's directory gives, so the sum holds for a lying one too.
         unpacked = sum(member.file_size for member in self._zip.infolist())
         if unpacked > options.limit_unpacked:
@@ -82,7 +70,7 @@ class Package:
             root = self.part(name)
             if root is not None and root.tag == f"{W}document":
                 return name, root
-        raise damaged(f"no Word document at {' or '.join(names)}")
+        raise damaged(KIND, f"no Word document at {' or '.join(names)}")
 
     def related(self, source: str, kind: str) -> str | None:
         """The name of the part to which a relationship of this kind leads from another part (`""`: from the file)."""
@@ -106,7 +94,7 @@ class Package:
         try:
             data = self._zip.read(member)
         except (*_ZIP_ERRORS, RuntimeError) as error:
-            raise damaged(f"{name}: {error}") from error
+            raise damaged(KIND, f"{name}: {error}") from error
         return _parsed(data, name)
 
 
@@ -125,7 +113,7 @@ def _parsed(data: bytes, name: str) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise damaged(f"{name}: {error}") from error
+        raise damaged(KIND, f"{name}: {error}") from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise damaged(f"{name} declares entities, which no Word file does")
+        raise damaged(KIND, f"{name} declares entities, which no Word file does")
     return root

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 MOST_COLUMNS = 63
 """Word's own limit; wider spans are made up."""
 
+_SAME_EDGE = 60
+"""Twentieths of a point, a millimetre: what two edges are apart that nobody would tell apart."""
 _MOST_LINES_OF_DATA = 2
 _MOST_STOPS_OF_DATA = 1
 
@@ -47,6 +51,22 @@ def table_lines(rows: Sequence[Sequence[Cell]]) -> list[str]:
     if _arranges(rows):
         return [line for row in rows for cell in row for line in cell.lines]
     return [line for row in rows if (line := row_line(_columns(row)))]
+
+
+def reaches(rows: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Over how many columns each cell reaches, from where the cells of each row end on the page.
+
+    Examples
+    --------
+    >>> reaches([[1000, 3000], [1000, 2010, 3000], [1000, 2000, 3000]])
+    [[1, 2], [1, 1, 1], [1, 1, 1]]
+    """
+    edges: list[int] = []
+    for edge in sorted({edge for row in rows for edge in row}):
+        if not edges or edge - edges[-1] > _SAME_EDGE:
+            edges.append(edge)
+    columns = [[bisect_right(edges, edge) for edge in row] for row in rows]
+    return [[max(end - start, 1) for start, end in pairwise([0, *row])] for row in columns]
 
 
 def row_line(cells: Iterable[str]) -> str:

@@ -1,0 +1,54 @@
+"""Word files say the same as the plain text that was written into them."""
+
+from __future__ import annotations
+
+from functools import cache
+from io import BytesIO
+
+import pytest
+from docx import Document
+from formats import render_docx, render_rtf
+from formats.outline import NAMES, document
+from sameness import sameness
+
+from zongjie.extractor.intake.options import Options
+from zongjie.extractor.intake.readers.docx import read_docx
+from zongjie.extractor.intake.readers.rtf import read_rtf
+from zongjie.extractor.intake.result import Reading
+from zongjie.extractor.pipeline import Extractor
+from zongjie.extractor.source import SourceText
+from zongjie.schemas import WorkSummary
+
+FORMATS = {"docx": (render_docx.STYLES, read_docx), "rtf": (render_rtf.STYLES, read_rtf)}
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor()
+
+
+@cache
+def record_of(extractor: Extractor, text: str) -> WorkSummary:
+    return extractor.extract(SourceText.from_string(text))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("kind", "style"), [(kind, style) for kind, (styles, _) in FORMATS.items() for style in styles])
+def test_records_are_those_of_the_plain_text(extractor: Extractor, kind: str, style: str) -> None:
+    styles, read = FORMATS[kind]
+    for seed, name in enumerate(NAMES):
+        text = document(name)
+        reading = read(styles[style](text, seed), Options())
+        assert isinstance(reading, Reading)
+        assert "".join(reading.text.split()) == "".join(text.split()), name
+        same = sameness(record_of(extractor, text), record_of(extractor, reading.text))
+        assert same.metrics >= 0.99, name
+        assert same.items >= 0.97, name
+
+
+def test_numbers_that_word_writes_are_not_in_the_file() -> None:
+    data = render_docx.numbered_by_word(document("bureau-05"), 0)
+    written = "".join(paragraph.text for paragraph in Document(BytesIO(data)).paragraphs)
+    assert "（一）压实法治建设责任" in document("bureau-05")
+    assert "压实法治建设责任" in written
+    assert "（一）" not in written
