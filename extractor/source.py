@@ -28,10 +28,17 @@ class Warned:
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What a page's markup says about itself; wins over guesses from the text."""
+    """What a page's markup says about itself; wins over guesses from the text.
+
+    Attributes
+    ----------
+    published, signed
+        Dates of publication and of drawing up, as 2024-01-05; the first wins.
+    """
 
     title: str | None = None
     published: str | None = None
+    signed: str | None = None
     issuer: str | None = None
     index_no: str | None = None
 

@@ -36,7 +36,7 @@ def read_head(outline: Outline, hints: Hints) -> Head:
     m = _INDEX.search(folded, 0, 4000) or _INDEX.search(folded, max(0, len(folded) - 1000))
     return Head(
         title=title,
-        dates=find_dates(outline, title, hint=hints.published),
+        dates=find_dates(outline, title, hint=hints.published, signed=hints.signed),
         body=find_body(outline, title, hint=hints.issuer),
         index_no=hints.index_no or (m["no"].rstrip(".-") if m else None),
         index_why=("index.markup", None) if hints.index_no or m is None else (INDEX_NO.id, m.span()),

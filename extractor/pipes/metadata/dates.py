@@ -101,9 +101,9 @@ def _date(m: regex.Match[str] | None) -> date | None:
         return None
 
 
-def find_dates(outline: Outline, title: Title | None, *, hint: str | None = None) -> Dates:
-    """Read the dates and years of a document; `hint` is the publication date of the page's markup."""
-    published, basis, seen = _published(outline, hint)
+def find_dates(outline: Outline, title: Title | None, *, hint: str | None = None, signed: str | None = None) -> Dates:
+    """Read the dates and years of a document; `hint` and `signed` are those of the page's markup."""
+    published, basis, seen = _published(outline, hint, signed)
     head = title.text if title else ""
     report, plan, half, rule = _from_title(head, published)
     cue = title.why[1] if title is not None and rule == "years.title" else None
@@ -124,11 +124,12 @@ def find_dates(outline: Outline, title: Title | None, *, hint: str | None = None
     return Dates(published, basis, report, plan, half, address=address and not half and plan is not None, why=why)
 
 
-def _published(outline: Outline, hint: str | None) -> tuple[date | None, str | None, Ruling]:
+def _published(outline: Outline, hint: str | None, signed: str | None) -> tuple[date | None, str | None, Ruling]:
     folded = outline.folded
-    given = _date(regex.search(_DATE, hint)) if hint else None
-    if given:
-        return given, "page", ("date.markup", None)
+    for named, meant in ((hint, "page"), (signed, "signed")):
+        given = _date(regex.search(_DATE, named)) if named else None
+        if given:
+            return given, meant, ("date.markup", None)
     head, tail = folded[:3000], folded[-600:]
     for pattern, rule, text, basis in (
         (_PAGE, _PAGE_ID, head, "page"),
