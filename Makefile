@@ -3,9 +3,10 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV   := .venv
 BIN    := $(VENV)/bin
 OUT    ?= out/demo
+FILES  ?= 10000
 SHOWN  := corpus/documents/open/community-01.txt
 
-.PHONY: demo test check generate lint type quality leaderboard bench card clean
+.PHONY: demo test check generate lint type quality leaderboard bench card fuzz clean
 
 $(VENV)/.demo: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "zongjie needs Python 3.11 or later; name one with: make PYTHON=…")'
@@ -68,6 +69,11 @@ bench: $(VENV)/.dev
 
 quality: $(VENV)/.dev  ## measure anew, some minutes, and hold it against the pinned figures; UPDATE=1 pins them anew
 	$(BIN)/python benchmarks/quality.py $(if $(UPDATE),--update)
+
+fuzz: $(VENV)/.dev  ## mutated files over every reader, half an hour; what does harm is kept in out/fuzz
+	$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[fuzz]'
+	PYTHONPATH=tests $(BIN)/python -m fuzz --files $(FILES)
+	for reader in html docx rtf csv jsonl zip; do PYTHONPATH=tests $(BIN)/python -m fuzz.guided $$reader || exit 1; done
 
 card: $(VENV)/.dev  ## measure the models anew, a quarter of an hour, and write their card
 	$(BIN)/python benchmarks/model_figures.py
