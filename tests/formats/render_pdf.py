@@ -7,16 +7,22 @@ from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from itertools import pairwise
+from math import cos, radians, sin
 from pathlib import Path
 
+import mplfonts
+import pypdfium2
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+FONT = Path(mplfonts.__file__).parent / "fonts" / "SimHei.ttf"
 WIDTH, HEIGHT = 595.0, 842.0
 MARGIN = 72.0
 SIZE = 12.0
 LEADING = 20.0
+MOST_LINES = 35
 TITLE_SIZE = 18.0
 
 _NO_START = frozenset("，。、；：？！”’」』）】》％%,.;:?!)")
@@ -105,9 +111,28 @@ def draw(pages: list[list[list[Line]]], layout: Layout) -> bytes:
     return out.getvalue()
 
 
+def scan(data: bytes, *, tilt: float = 0, seal: bool = False, page: int = 0) -> Image.Image:
+    """A page of a PDF at 200 dpi, turned by some degrees, with a red seal over the text."""
+    document = pypdfium2.PdfDocument(data)
+    picture: Image.Image = document[page].render(scale=200 / 72).to_pil().convert("RGB")
+    document.close()
+    if seal:
+        ink = Image.new("RGB", picture.size, "white")
+        draw = ImageDraw.Draw(ink)
+        x, y, radius, red = 0.7 * ink.width, 0.6 * ink.height, 165, (225, 45, 45)
+        draw.ellipse((x - radius, y - radius, x + radius, y + radius), outline=red, width=9)
+        draw.regular_polygon((x, y, 60), 5, rotation=36, fill=red)
+        for angle in range(-150, 151, 30):
+            draw.text(
+                (x + 125 * sin(radians(angle)), y - 125 * cos(radians(angle))), "印", red, _large_font(), anchor="mm"
+            )
+        picture = ImageChops.multiply(picture, ink)
+    return picture.rotate(tilt, Image.Resampling.BICUBIC, fillcolor="white") if tilt else picture
+
+
 def cut_in_a_number(text: str, layout: Layout) -> Layout | None:
     """The same layout with so many lines a page that a page ends within a number; None if no number crosses a line."""
-    for lines in range(5, 60):
+    for lines in range(5, MOST_LINES + 1):
         tried = Layout(**{**vars(layout), "lines": lines})
         pages = [column for page in set_pages(text, tried) for column in page]
         for above, below in pairwise(pages):
@@ -170,7 +195,10 @@ def _width(text: str, size: float) -> float:
 
 @cache
 def _font() -> str:
-    import mplfonts
-
-    pdfmetrics.registerFont(TTFont("SimHei", Path(mplfonts.__file__).parent / "fonts" / "SimHei.ttf"))
+    pdfmetrics.registerFont(TTFont("SimHei", FONT))
     return "SimHei"
+
+
+@cache
+def _large_font() -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(FONT, 40)

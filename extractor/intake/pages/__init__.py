@@ -26,6 +26,4 @@ def text_of(pages: Sequence[Page]) -> PagedText:
     >>> text_of([first, second])
     PagedText(text='新增企业123家。', starts=(0, 6))
     """
-    bodies = without_running_lines(pages)
-    rows = [row for number, page in enumerate(bodies) for row in in_reading_order(page, number)]
-    return joined(rows, len(pages))
+    return joined(in_reading_order(without_running_lines(pages)), len(pages))

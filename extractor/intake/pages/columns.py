@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from .piece import Page, Piece, Row, rows_of
 
@@ -13,24 +13,31 @@ _PROSE_CHARS = 8
 _MOST_COLUMNS_DEEP = 3
 
 
-def in_reading_order(page: Page, number: int) -> list[Row]:
-    """The rows of a page in the order in which they are read.
+def in_reading_order(pages: Sequence[Page]) -> list[Row]:
+    """The rows of all pages in the order in which they are read.
 
     Examples
     --------
     >>> def column(left, words):
     ...     return [Piece(word * 10, left, 20 * k, left + 100, 20 * k + 10) for k, word in enumerate(words)]
     >>> page = Page(300, 400, [*column(20, "甲乙丙丁"), *column(150, "戊己庚辛")])
-    >>> [row.text[0] for row in in_reading_order(page, 0)]
+    >>> [row.text[0] for row in in_reading_order([page])]
     ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛']
     """
-    width = f"{page.width:.0f}"
-    return [Row(pieces, number, f"{width}{frame}") for pieces, frame in _ordered(list(page.pieces), "", 0)]
+    gutters = [_gutter(page.pieces) for page in pages]
+    rows = []
+    for number, page in enumerate(pages):
+        width = f"{page.width:.0f}"
+        # The last page may have too little in its second column to tell.
+        others = (gutters[n] for n in range(number - 1, -1, -1) if pages[n].width == page.width)
+        gutter = gutters[number] or next((at for at in others if at is not None and _parts(page.pieces, at)), None)
+        ordered = _ordered(list(page.pieces), gutter, "", 0)
+        rows += [Row(pieces, number, f"{width}{frame}") for pieces, frame in ordered]
+    return rows
 
 
-def _ordered(pieces: list[Piece], frame: str, depth: int) -> Iterator[tuple[list[Piece], str]]:
+def _ordered(pieces: list[Piece], gutter: float | None, frame: str, depth: int) -> Iterator[tuple[list[Piece], str]]:
     rows = rows_of(pieces)
-    gutter = _gutter(pieces) if depth < _MOST_COLUMNS_DEEP else None
     if gutter is None:
         for row in rows:
             yield row, frame
@@ -49,11 +56,17 @@ def _ordered(pieces: list[Piece], frame: str, depth: int) -> Iterator[tuple[list
 
 
 def _beside(left: list[Piece], right: list[Piece], frame: str, depth: int) -> Iterator[tuple[list[Piece], str]]:
-    yield from _ordered(left, f"{frame}/left", depth + 1)
-    yield from _ordered(right, f"{frame}/right", depth + 1)
+    for side, name in ((left, "left"), (right, "right")):
+        gutter = _gutter(side) if depth < _MOST_COLUMNS_DEEP else None
+        yield from _ordered(side, gutter, f"{frame}/{name}", depth + 1)
 
 
-def _gutter(pieces: list[Piece]) -> float | None:
+def _parts(pieces: Sequence[Piece], gutter: float) -> bool:
+    """Whether the gutter of another page parts this one too."""
+    return 2 * sum(piece.left < gutter < piece.right for piece in pieces) < len(pieces)
+
+
+def _gutter(pieces: Sequence[Piece]) -> float | None:
     """Where two columns of running text part, or None."""
     if len(pieces) < 2 * _LEAST_LINES:
         return None
@@ -75,7 +88,7 @@ def _gutter(pieces: list[Piece]) -> float | None:
     return best[1] if best else None
 
 
-def _is_prose(pieces: list[Piece], gutter: float) -> bool:
+def _is_prose(pieces: Sequence[Piece], gutter: float) -> bool:
     """Whether both sides of a gutter hold running text and not the cells of a table."""
     left = [piece for piece in pieces if piece.right <= gutter]
     right = [piece for piece in pieces if piece.left >= gutter]

@@ -41,6 +41,7 @@ _FLUSH_SHARE = 0.9
 _NARROW = 0.55
 _WIDER_PITCH = 1.35
 _OTHER_SIZE = 1.18
+_LEAST_SIZED = 4  # characters; the size of less recognised type is a guess
 _TITLE_SIZE = 1.15
 _LEAST_ROWS = 3
 _MOST_SHIFT = 4.0
@@ -160,7 +161,8 @@ def _goes_on(rows: Sequence[Row], index: int, form: _Form) -> bool:
         return _title_goes_on(row, following, form)
     beside = row.page == following.page and row.frame == following.frame
     larger, smaller = max(row.size, following.size), min(row.size, following.size)
-    if larger > _OTHER_SIZE * smaller and (beside or larger > _OTHER_SIZE * _OTHER_SIZE * smaller):
+    told = min(len(row.text), len(following.text)) >= _LEAST_SIZED
+    if told and larger > _OTHER_SIZE * smaller and (beside or larger > _OTHER_SIZE * _OTHER_SIZE * smaller):
         return False
     if beside and form.pitch and following.top - row.top > _WIDER_PITCH * form.pitch:
         return False
@@ -177,7 +179,9 @@ def _goes_on(rows: Sequence[Row], index: int, form: _Form) -> bool:
         return False
     if mark is not None and mark.style in _POINTS and stopped:
         return False
-    return (full or row.text[-1] in _GOES_ON) and not _is_furniture(row.text)
+    if _is_furniture(row.text) and not form.short(following):
+        return False
+    return full or row.text[-1] in _GOES_ON
 
 
 def _aligned(row: Row, other: Row) -> bool:
@@ -185,7 +189,7 @@ def _aligned(row: Row, other: Row) -> bool:
 
 
 def _is_title(row: Row, form: _Form) -> bool:
-    return row.size > _TITLE_SIZE * form.size
+    return row.size > _TITLE_SIZE * form.size and len(row.text) >= _LEAST_SIZED
 
 
 def _title_goes_on(row: Row, following: Row, form: _Form) -> bool:

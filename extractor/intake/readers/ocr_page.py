@@ -19,6 +19,8 @@ _LEAST_SEAL, _MOST_SEAL = 0.08, 0.35
 _ROUND = 1.35
 _SHRINK = 4
 _BOX_TO_TYPE = 0.8  # boxes of found lines are larger than the type in them
+_NARROW_WIDTH = 0.52
+_LEAST_WIDE = 2
 
 _HAN = r"\p{Han}，。、；：？！“”‘’（）《》"
 _BETWEEN_HAN = regex.compile(rf"(?<=[{_HAN}])[ ]+(?=[{_HAN}])")
@@ -83,9 +85,17 @@ def page_of(boxes: NDArray[Any], texts: Sequence[str], *, width: float, height: 
         ys = [y * cosine - x * sine for x, y in corners]
         left, right = (xs[0] + xs[3]) / 2, (xs[1] + xs[2]) / 2
         middle = sum(ys) / 4
-        half = _BOX_TO_TYPE * (ys[2] + ys[3] - ys[0] - ys[1]) / 4
+        half = _type_size(words, right - left, (ys[2] + ys[3] - ys[0] - ys[1]) / 2) / 2
         pieces.append(Piece(words, left, middle - half, right, middle + half))
     return Page(width, height, pieces)
+
+
+def _type_size(words: str, width: float, height: float) -> float:
+    """How large a line's type is: boxes hold their text tightly in width, but more or less so in height."""
+    narrow = sum(map(str.isascii, words))
+    wide = len(words) - narrow
+    box = _BOX_TO_TYPE * height
+    return min(width / (wide + _NARROW_WIDTH * narrow), height) if wide > max(narrow, _LEAST_WIDE) else box
 
 
 def _tilt(boxes: NDArray[Any]) -> float:
