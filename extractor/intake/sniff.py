@@ -54,7 +54,7 @@ _PAGE_HEAD = 8192
 _MHTML = re.compile(rb"\A(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*)*?content-type:\s*multipart/related", re.IGNORECASE)
 _WORD_XML = re.compile(rb"""progid\s*=\s*["']Word\.Document|<w:wordDocument\b""")
 _COMPRESSION = re.compile(r"\.(?:gz|bz2|xz)$")
-_BLANK = b" \t\r\n\xef\xbb\xbf"
+_BLANK = b" \t\r\n\xef\xbb\xbf\xff\xfe"
 _TABLE_SUFFIXES = {".csv": "text/csv", ".tsv": "text/tab-separated-values", ".tab": "text/tab-separated-values"}
 _OBJECT = re.compile(rb"""\s*\{\s*["}]""")
 _ROWS_SUFFIXES = (".jsonl", ".ndjson")
@@ -154,5 +154,5 @@ def _text(head: bytes, name: str) -> str | Issue:
 
 def _is_rows(head: bytes, suffix: str) -> bool:
     """Whether the text is JSON lines: two objects, or one where the name says so."""
-    objects = [_OBJECT.match(line) is not None for line in head.lstrip(_BLANK).split(b"\n", 2)[:2]]
+    objects = [_OBJECT.match(line) is not None for line in head.strip(_BLANK).split(b"\n", 2)[:2]]
     return all(objects) and (len(objects) == 2 or suffix in _ROWS_SUFFIXES)
