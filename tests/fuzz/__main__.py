@@ -14,7 +14,7 @@ from .children import run_all
 from .seeds import mutants
 from .targets import targets
 
-_CHUNK = 500
+_CHUNK = 50
 
 
 def main() -> int:
