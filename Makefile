@@ -58,6 +58,7 @@ generate: $(VENV)/.dev  ## rebuild every generated file
 	$(BIN)/python -m zongjie.corpus.compile corpus/documents
 	$(BIN)/python -m zongjie.extractor.models.card
 	$(BIN)/python docs/quality.py
+	$(BIN)/python docs/errors.py
 	$(BIN)/python -m zongjie.corpus.agreement corpus/documents/open corpus/standoff/open corpus/second_pass --into corpus/README.md
 	$(BIN)/python docs/examples.py --write
 

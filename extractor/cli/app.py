@@ -9,6 +9,7 @@ import typer
 from .evaluate import evaluate
 from .exits import explained
 from .extract import extract
+from .grouped import GroupedCommand
 from .schema import schema
 from .show import show
 from .train import train
@@ -45,4 +46,4 @@ def _options(
 
 
 for _command in (extract, show, verify, evaluate, train, schema):
-    app.command()(_command)
+    app.command(cls=GroupedCommand)(_command)

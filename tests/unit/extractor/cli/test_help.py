@@ -48,3 +48,14 @@ def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
     assert done.stdout
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize("command", ["extract", "show"])
+def test_limits_and_columns_stand_together(command: str) -> None:
+    lines = runner.invoke(app, [command, "--help"]).stdout.splitlines()
+    limits, tables = lines.index("读取上限 · Limits of reading:"), lines.index("文本表格 · Tables of texts:")
+    place = {line.split()[0]: number for number, line in enumerate(lines) if line.startswith("  --")}
+    assert [name for name in place if limits < place[name] < tables] == [
+        f"--limit-{name}" for name in ("chars", "bytes", "pages", "unpacked", "members", "nesting", "seconds")
+    ]
+    assert [name for name in place if place[name] > tables] == ["--text-column", "--id-column"]
