@@ -33,6 +33,7 @@ _POINTS = frozenset({"dash", "bullet"})
 _FURNITURE = frozenset({"furniture.publication", "furniture.neighbours"})
 
 _INDENT = 1.2
+_CENTRED = 4.5
 _SLACK = 0.6
 _FULL_ROOM = 2.0
 _SHORT_ROOM = 5.0
@@ -166,20 +167,22 @@ def _goes_on(rows: Sequence[Row], index: int, form: _Form) -> bool:
         return False
     if beside and form.pitch and following.top - row.top > _WIDER_PITCH * form.pitch:
         return False
+    if row.left > form.margins(row).left + _CENTRED * form.size and not _aligned(row, following):
+        return False  # a centred or a signing line
     stopped = _stopped(row.text)
     full = form.full(row, following.text)
     if form.indented(following):
         # Unless a whole block is indented, which then has full rows before this one.
         block = index > 1 and form.full(rows[index - 2], row.text)
         return block and full and not stopped and all(_aligned(other, following) for other in rows[index - 2 : index])
-    if _ended(row.text) and form.short(following) and not _may_end(following.text):
+    if (_ended(row.text) or row.text[-1] in _CLOSERS) and form.short(following) and not _may_end(following.text):
         return False  # a heading or a signature; the last line of a paragraph has a stop
     mark = mark_at(following.text, 0, len(following.text))
     if mark is not None and mark.style in _OPENING_MARKS and (not full or _may_end(row.text)):
         return False
     if mark is not None and mark.style in _POINTS and stopped:
         return False
-    if _is_furniture(row.text) and not form.short(following):
+    if (_is_furniture(row.text) or _is_aside(row.text)) and not form.short(following):
         return False
     return full or row.text[-1] in _GOES_ON
 
@@ -205,6 +208,11 @@ def _title_goes_on(row: Row, following: Row, form: _Form) -> bool:
 def _may_end(text: str) -> bool:
     """Whether a paragraph may end so, if the next row looks like the opening of one."""
     return _stopped(text) or text[-1] in _CLOSERS or text[-1] == "."
+
+
+def _is_aside(text: str) -> bool:
+    """Whether brackets enclose the whole row, as the date of a speech below its title."""
+    return text[0] in "（(〔[【" and text[-1] in "）)〕]】"
 
 
 def _is_furniture(text: str) -> bool:

@@ -43,7 +43,8 @@ def read_image(data: bytes, options: Options) -> Reading | Issue:
 
     deadline = options.deadline()
     with warnings.catch_warnings():
-        # The library warns of a picture that would unpack to too much before it refuses one twice as large.
+        warnings.simplefilter("ignore")  # of what the library mends
+        # It warns of a picture that would unpack to too much before it refuses one twice as large.
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
             with Image.open(BytesIO(data), formats=_KINDS) as image:

@@ -1,6 +1,6 @@
 """Pictures of pages → pieces of text with their places, page by page on all processors.
 
-The models lie in the wheel of the library; nothing is fetched.
+The models lie in the wheel of the library and are named by their paths, for it would fetch what it misses.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..codes import Issue, IssueCode, percent
@@ -71,11 +73,22 @@ class Recognised:
 
 def missing() -> Issue | None:
     """What to say where the extra is not installed, else None."""
-    for package in ("rapidocr", "onnxruntime"):
-        if find_spec(package) is None:
+    for package, there in (("rapidocr", bool(_models())), ("onnxruntime", find_spec("onnxruntime") is not None)):
+        if not there:
             values = {"kind": "扫描件 / scans", "package": package, "extra": "ocr"}
             return Issue(IssueCode.MISSING_EXTRA, values)
     return None
+
+
+@cache
+def _models() -> dict[str, str]:
+    """Where the models are that find lines and read them; empty if they are not both there."""
+    spec = find_spec("rapidocr")
+    if spec is None or spec.origin is None:
+        return {}
+    folder = Path(spec.origin).parent / "models"
+    found = {f"{part}.model_path": sorted(folder.glob(f"*_{part.lower()}_*.onnx")) for part in ("Det", "Rec")}
+    return {name: str(paths[-1]) for name, paths in found.items() if paths} if all(found.values()) else {}
 
 
 def recognised(pictures: Iterable[NDArray[Any]], deadline: Deadline) -> Iterator[Recognised]:
@@ -116,7 +129,7 @@ def _recognise(picture: NDArray[Any]) -> Recognised:
     except queue.Empty:
         from rapidocr import RapidOCR
 
-        engine = RapidOCR(params=_PARAMETERS)
+        engine = RapidOCR(params={**_PARAMETERS, **_models()})
     try:
         found: Any = engine(without_seals(picture))
     finally:
