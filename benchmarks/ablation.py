@@ -77,11 +77,15 @@ def main() -> None:
     print(_table(json.loads(options.into.read_text(encoding="utf-8"))))
 
 
-def _in_own_process(family: str, options: argparse.Namespace) -> dict[str, float]:
+def _in_own_process(family: str, options: argparse.Namespace) -> dict[str, float] | None:
+    """The figures without a family; None if no models can be trained without it."""
     command = [sys.executable, __file__, "--one", family, "--folds", str(options.folds)]
     if options.documents:
         command += ["--documents", str(options.documents)]
-    found = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+    found = subprocess.run(command, capture_output=True, text=True)
+    if found.returncode:
+        print(f"no models without {family or 'nothing'}: {found.stderr.strip().splitlines()[-1]}", file=sys.stderr)
+        return None
     print(f"measured without: {family or 'nothing'}", file=sys.stderr)
     figures: dict[str, float] = json.loads(found.stdout)
     return figures
@@ -129,7 +133,9 @@ def _table(body: dict[str, Any]) -> str:
         f"| (nothing) | {' | '.join(f'{whole[name]:.3f}' for name in FIGURES)} |",
     ]
     for family, figures in body["figures"].items():
-        if family:
+        if family and figures is None:
+            lines.append(f"| {family} | {' | '.join('–' for _ in FIGURES)} |")
+        elif family:
             lines.append(f"| {family} | {' | '.join(f'{figures[n] - whole[n]:+.3f}' for n in FIGURES)} |")
     return "\n".join(lines)
 

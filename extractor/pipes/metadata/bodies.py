@@ -22,17 +22,21 @@ _PLACE = r"(?:特别行政区|自治区|自治州|自治县|自治旗|街道|社
 
 BODIES = (
     Pattern("issuer.publisher", r"(?:发[ ]*布[ ]*机[ ]*构|发布单位|公开责任部门|责任部门|发文机关|发文单位)[\s:：|\]】]*(?P<name>[\p{Han}（）]{4,30})", "发布机构：某县农业农村局", "发布机构改革"),
-    Pattern("issuer.source", r"(?:信息来源|来[ ]*源|文章来源|稿源|供稿单位|供稿)[ ]*[:：|\]】][\s|]*(?P<name>[\p{Han}（）]{3,30})", "信息来源：某街道办事处", "财政收入来源"),
-    Pattern("issuer.represent", r"代表(?:上届|本届)?(?P<name>[\p{Han}]{0,12}?(?:人民政府|政府|居民委员会|村委会|居委会|党委|党工委))", "我代表市人民政府", "人大代表"),
+    Pattern("issuer.source", r"(?:信息来源|来[ ]*源|文章来源|稿源|供稿单位|供稿|^source)[ ]*[:：|\]】][\s|]*(?P<name>[\p{Han}（）]{3,30})", "信息来源：某街道办事处", "财政收入来源"),
+    Pattern("issuer.represent", r"代表(?!大会|会|团|们|资格|性|作)(?:上届|本届)?(?P<name>(?:(?!会议|大会|上|向)\p{Han}){0,12}?(?:人民政府|政府|居民委员会|村委会|居委会|党委|党工委))", "我代表市人民政府", "代表大会上向大会作政府"),
+    Pattern("issuer.post", r"^[ ]*(?P<name>[\p{Han}（）]{2,20}?(?:人民政府|办事处|党工委|委员会|居委会|村委会|管委会|联合会|局|厅|社区|村|镇|乡))(?:党组|党委|党总支|党支部|党工委|行政)?(?:副?(?:书记|局长|主任|主席|镇长|乡长|县长|区长|市长|省长|厅长)|第一书记|[、和]|[ ])+(?:[ ][\p{Han}·]{2,4})?[ \r]*$", "某县水务局党组书记、局长", "某县水务局局长说，"),
+    Pattern("place.above", r"在[^，。；：\n]{2,60}?(?:领导|指导|支持|关心|关怀|帮助|部署|统筹|带领)(?:和[^，。；\n]{2,20})?下", "在某街道党工委的正确领导下", "在某街道开展活动"),
     Pattern("place.name", rf"[\p{{Han}}]{{1,20}}?{_PLACE}(?!域|划|分|委|长|内|级|直|里|民|情|容|外|场|政府采|规|辖)", "某某社区", "全体人员"),
 )  # fmt: skip
-_PUBLISHER, _SOURCE, _REPRESENT = BODIES[:3]
-_NAME = BODIES[3].compile()
-_ISSUERS = {p.id: p.compile() for p in BODIES[:3]}
+_PUBLISHER, _SOURCE, _REPRESENT, _POST = BODIES[:4]
+_ABOVE, _NAME = BODIES[4].compile(), BODIES[5].compile()
+_ISSUERS = {p.id: regex.compile(p.pattern, regex.MULTILINE) for p in BODIES[:4]}
 _TITLE_BODY = regex.compile(
     rf"^(?P<name>[\p{{Han}}（）]*?{_OFFICE})(?=关于|\d|[一二][〇○零九]|上半年|年度|工作|“|法治|政务|的|$)"
 )
-_SIGNED = regex.compile(rf"^(?:中共)?[\p{{Han}}]{{2,24}}{_OFFICE}$|^[\p{{Han}}]{{2,16}}(?:社区|村|街道|镇|乡)$")
+_SIGNED = regex.compile(
+    rf"^(?P<name>(?:中共)?[\p{{Han}}]{{2,24}}{_OFFICE}|[\p{{Han}}]{{2,16}}(?:社区|村|街道|镇|乡))(?:(?:19|20)\d\d年\d{{1,2}}月(?:\d{{1,2}}日)?)?$"
+)
 _SEGMENT = regex.compile(rf"[\p{{Han}}]{{1,20}}?{_PLACE}(?!局|厅|部|委|工作|发展|事务|振兴|建设)")
 _LEADING = regex.compile(r"^(?:[年日月在的于]|以及|我们?)+")
 _SESSION = regex.compile(r"[在于](?P<name>[\p{Han}]{2,16}?)(?:第[\p{Han}\d]{1,4}届)?(?:人民代表大会|人大)")
@@ -43,10 +47,17 @@ _NOT_PLACE = regex.compile(
 
 # A verb before 社区 or 村 says that something was done there, not what it is called.
 _ACTS = regex.compile(
-    r"履行|服务|打造|走进|开展|加强|完善|提升|推动|推进|切实|积极|组织|协助|配合|深入|创建|做好|落实|支持|参与|督促|指导|带领|发动"
+    r"^[及或等到各其]|成立|建立|设立|监督|掌握|了解|熟悉|管理|治理|联系|入驻|下沉|覆盖|引导|全力|主动|及时|有效|不断|履行|服务|打造|走进|开展|加强|完善|提升|推动|推进|切实|积极|组织|协助|配合|深入|创建|做好|落实|支持|参与|督促|指导|带领|发动"
 )
 
-_OPENING = 40
+# What a text calls its own body: 我社区, 全镇, and 社区 as the subject of a clause.
+_ITSELF = regex.compile(
+    r"(?:[我本全]|(?<=[，。；：,;\n])(?=社区|街道))(?P<kind>社区|街道|村|镇|乡)(?![级民庄务工居干党志])"
+)
+_MEETING = regex.compile(r"会议|大会|第[\p{Han}\d]{1,4}[届次]")
+# What begins so has no name of its own (社区居委会, 政府办公室).
+_NAMELESS = regex.compile(r"(?:人民|政府|社区|村|街道|镇|乡|县|市|区|省|党|中共|全|本|我|.{0,3}$)")
+_OPENING, _POST_REACH, _CHAINED = 40, 400, 5
 _SELF_NAMED, _SEVERAL = 4, 4
 
 LEVELS = {
@@ -105,17 +116,23 @@ def find_body(outline: Outline, title: Title | None, *, hint: str | None = None)
     named = _TITLE_BODY.match(regex.sub(r"^(?:19|20)\d\d年度?", "", name))
     # 政府工作报告 names no government.
     reporter: _Named | None = None
-    if title is not None and named and segments(named["name"]):
+    if (
+        title is not None
+        and named
+        and not _MEETING.search(named["name"])
+        and (segments(named["name"]) or not _NAMELESS.match(named["name"]))
+    ):
         reporter = named["name"], ("issuer.title", title.why[1])
     signed = _signature(outline)
     represented = None
     if "政府工作报告" in name:
         represented = _first(_REPRESENT, folded, 0, 4000)
-    place = _place(outline, title, reporter, signed, stated)
-    issuer = stated or reporter or signed or represented
+    posted = _first(_POST, folded, 0, _POST_REACH)
+    place = _place(outline, title, reporter, signed, stated, posted)
+    issuer = stated or reporter or signed or represented or posted
     if issuer is None and place is not None:
         issuer = place[0] + "人民政府" if "政府工作报告" in name else place[0], ("issuer.place", place[1][1])
-    body = reporter or signed or issuer
+    body = reporter or signed or posted or issuer
     level, rule = _level(name, body[0] if body else None, place[0] if place else None)
     why = {what: found[1] for what, found in (("issuer", issuer), ("place", place)) if found is not None}
     return Body(issuer[0] if issuer else None, place[0] if place else None, level, {**why, "level": (rule, None)})
@@ -134,8 +151,8 @@ def _first(pattern: Pattern, text: str, start: int, end: int) -> _Named | None:
 def _signature(outline: Outline) -> _Named | None:
     for s in reversed(outline.sentences[-14:]):
         body = outline.folded[s.start : s.end].replace(" ", "")
-        if s.alone and s.furniture is None and _SIGNED.match(body):
-            return body, ("issuer.signed", (s.start, s.end))
+        if s.alone and s.furniture is None and (m := _SIGNED.match(body)):
+            return m["name"], ("issuer.signed", (s.start, s.end))
     return None
 
 
@@ -152,16 +169,26 @@ def _place(outline: Outline, title: Title | None, *names: _Named | None) -> _Nam
         if inside:
             return inside[-1], why
     counts: Counter[str] = Counter()
+    superior = [m.span() for m in _ABOVE.finditer(outline.folded)]
     for s in outline.sentences:
+        chained = -1  # where a place ends that another may lie in: 某区|某街道|某社区
         for m in _NAME.finditer(outline.folded, s.start, s.end):
+            inner, chained = m.start() == chained, m.end()
             tail = regex.search(rf"[在的是和与、向由为对以及我了到于]([\p{{Han}}]{{1,6}}?{_PLACE})$", m[0])
             found = tail[1] if tail else m[0]
+            if any(a <= m.start() < b for a, b in superior):
+                continue
             if len(found) <= 8 and not _NOT_PLACE.match(found) and not _ACTS.search(found):
                 # What the opening names is meant more often than what comes up later.
-                counts[found] += 3 if s.index < _OPENING else 1
+                counts[found] += (3 if s.index < _OPENING else 1) + (_CHAINED if inner else 0)
     if not counts:
         return None
-    return _most_likely(counts), (BODIES[3].id, None)
+    called = Counter(m["kind"] for m in _ITSELF.finditer(outline.folded))
+    kind, often = called.most_common(1)[0] if called else ("", 0)
+    same = {p: count for p, count in counts.items() if suffix(p) == kind}
+    if often >= _SELF_NAMED and same:
+        return max(same, key=lambda p: same[p]), (BODIES[5].id, None)
+    return _most_likely(counts), (BODIES[5].id, None)
 
 
 def _most_likely(counts: Counter[str]) -> str:

@@ -19,12 +19,14 @@ _DATE = rf"{_Y}[ ]?[年./-][ ]?(?P<m>\d{{1,2}}|[一二三四五六七八九十]{
 
 DATES = (
     Pattern("date.page", rf"(?:信息提供日期|发布日期|发布时间|公开日期|发文日期|(?<!成文|生成|形成)日期|时间|发布于)[\s:：|\]】]*{_DATE}", "发布日期：2025-01-02", "2025年1月2日"),
+    Pattern("date.line", rf"(?m)^(?=[^\n]*(?:来源|阅读|浏览|点击|字体|字号|打印|关闭|作者|供稿|访问|编辑))[^\n。]{{0,40}}?(?<!\d){_DATE}(?![^\n]{{0,8}}(?:在|会议|大会))", "2025-01-02 来源：某镇 【打印】", "2025年1月2日来了"),
+    Pattern("date.front_matter", rf"(?m)^(?:date|published|pubdate)[ ]*:[ ]*['\"]?{_DATE}", "date: 2025-01-02", "update: x"),
     Pattern("date.signed_label", rf"(?:成文日期|生成日期|形成日期)[\s:：|\]】]*{_DATE}", "成文日期：2025年1月2日", "2025年1月2日"),
     Pattern("date.delivered", rf"(?:^|[（(—\-])[ ]*{_DATE}日?[ ]*(?:在|[\p{{Han}}·]{{2,6}}[)）]|[\p{{Han}}（）()]{{2,30}}(?:会议|大会|全会))", "——2025年1月8日在第一次会议上", "2025年1月8日起"),
     Pattern("date.signed", rf"^[ (（*]*{_DATE}日?[ )）*]*$", "2025年1月2日", "2025年1月2日起"),
 )  # fmt: skip
-_PAGE, _LABEL, _DELIVERED, _SIGNED = (p.compile() for p in DATES)
-_PAGE_ID, _LABEL_ID, _DELIVERED_ID, _SIGNED_ID = (p.id for p in DATES)
+_PAGE, _LINE, _FRONT, _LABEL, _DELIVERED, _SIGNED = (p.compile() for p in DATES)
+_PAGE_ID, _LINE_ID, _FRONT_ID, _LABEL_ID, _DELIVERED_ID, _SIGNED_ID = (p.id for p in DATES)
 _YEAR = regex.compile(rf"{_Y}[ ]?(?=年|财年|—|-|–|至|\b)", flags=regex.MULTILINE)
 _REVIEW_TITLE = regex.compile(rf"{_Y}[ ]?年?度?[^，。\d]{{0,24}}?(?:总结|小结|情况|回顾|述职|汇报|年报|报告)")
 _PLAN_TITLE = regex.compile(rf"{_Y}[ ]?年?度?[^，。\d]{{0,16}}?(?:计划|打算|安排|思路|要点|目标|谋划|任务|举措)")
@@ -133,7 +135,10 @@ def _published(outline: Outline, hint: str | None, signed: str | None) -> tuple[
     head, tail = folded[:3000], folded[-600:]
     for pattern, rule, text, basis in (
         (_PAGE, _PAGE_ID, head, "page"),
+        (_FRONT, _FRONT_ID, head, "page"),
+        (_LINE, _LINE_ID, head, "page"),
         (_PAGE, _PAGE_ID, tail, "page"),
+        (_LINE, _LINE_ID, tail, "page"),
         (_LABEL, _LABEL_ID, head, "signed"),
     ):
         m = pattern.search(text)

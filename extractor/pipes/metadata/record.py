@@ -47,9 +47,8 @@ def _ruled(head: Head, kinds: list[str], parts: list[Part]) -> dict[str, tuple[A
     dates, body = head.dates, head.body
     title = head.title.text if head.title else None
     total = max(len(kinds), 1)
-    planned = (kinds.count("plan") / total >= 0.04 and kinds.count("plan") >= 2) or (
-        kinds.count("plan") == total and bool(kinds)
-    )
+    # One plan at the end is a plan part; one in the middle need not be.
+    planned = (kinds.count("plan") / total >= 0.04 and kinds.count("plan") >= 2) or kinds[-1:] == ["plan"]
     reviewed = kinds.count("achievement") / total >= 0.08
     doc_type, type_rule = _doc_type(title, reviewed=reviewed, planned=planned, parts=parts)
     title_why: Ruling = head.title.why if head.title else ("title.none", None)

@@ -128,9 +128,30 @@ def test_date_of_signing_in_the_index_block() -> None:
     assert (head.dates.published, head.dates.basis) == (date(2025, 1, 8), "signed")
 
 
-@pytest.mark.xfail(strict=True, reason="only Chinese labels of dates are known")
 def test_date_of_the_front_matter() -> None:
     assert read(f"---\ntitle: {COMMUNITY}\ndate: 2025-01-06\n---\n{BODY}").dates.published == date(2025, 1, 6)
+
+
+def test_body_of_a_self_report_from_the_line_of_its_author() -> None:
+    head = read("2020年度述职报告\r\n某某县水务局党组书记、局长\r\n2020年，我尽职尽责。完成投资3亿元。")
+    assert (head.body.issuer, head.body.place, head.body.level) == ("某某县水务局", "某某县", "department")
+
+
+def test_who_leads_is_not_who_reports() -> None:
+    body = (
+        "在石湾街道党工委的正确领导下，社区开展工作。石湾街道支持。清河社区走访120户，"
+        "社区新建小组，社区开展普法，社区组织活动，社区办事。"
+    )
+    assert read(body).body.place == "清河社区"
+
+
+def test_date_in_the_line_of_the_source() -> None:
+    assert read(f"{COMMUNITY}\n2025-01-06 来源：某某街道办事处 【打印】\n{BODY}").dates.published == date(2025, 1, 6)
+
+
+def test_year_of_a_report_without_one_in_its_title() -> None:
+    body = "一年来，各项工作有序推进。2023年完成投资3亿元，截至2023年底共有企业12家。\n下一步，做好2024年工作。"
+    assert read(f"某某镇政府工作报告\n{body}").dates.report_year == 2023
 
 
 @given(texts)
