@@ -6,7 +6,7 @@ OUT    ?= out/demo
 FILES  ?= 10000
 SHOWN  := corpus/documents/open/community-01.txt
 
-.PHONY: demo test check generate lint type quality leaderboard bench card fuzz clean
+.PHONY: demo test check generate lint type quality leaderboard bench ablation card fuzz clean
 
 $(VENV)/.demo: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "zongjie needs Python 3.11 or later; name one with: make PYTHON=…")'
@@ -75,6 +75,9 @@ fuzz: $(VENV)/.dev  ## mutated files over every reader, half an hour; what does 
 	$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[fuzz]'
 	PYTHONPATH=tests $(BIN)/python -m fuzz --files $(FILES)
 	for reader in html docx rtf csv jsonl zip; do PYTHONPATH=tests $(BIN)/python -m fuzz.guided $$reader || exit 1; done
+
+ablation: $(VENV)/.dev  ## what each family of rules is worth, ten minutes
+	$(BIN)/python benchmarks/ablation.py
 
 card: $(VENV)/.dev  ## measure the models anew, a quarter of an hour, and write their card
 	$(BIN)/python benchmarks/model_figures.py
