@@ -40,8 +40,13 @@ def read_warc(file: BinaryIO, options: Options) -> Iterator[Member | Issue]:
 
 def _next(records: Iterator[Any]) -> Any:
     """The next record; None after the last one."""
+    from warcio.exceptions import ArchiveLoadFailed
+
     with contextlib.redirect_stderr(io.StringIO()):  # warcio prints what it thinks of wrong lengths
-        return next(records, None)
+        try:
+            return next(records, None)
+        except AttributeError as error:  # warcio takes for granted that a response has an address
+            raise ArchiveLoadFailed("a response has no WARC-Target-URI") from error
 
 
 def _is_document(record: Any) -> bool:

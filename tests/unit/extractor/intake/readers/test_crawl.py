@@ -49,3 +49,10 @@ def test_damage_is_not_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str
     plain = crawl(RESPONSES, compressed=False)
     read_bytes(tmp_path, "c", plain.replace(b"Content-Length: 4", b"Content-Length: 1"))
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_response_without_an_address_is_damage(tmp_path: Path) -> None:
+    nameless = crawl(RESPONSES, compressed=False)
+    place = nameless.rindex(b"WARC-Target-URI")
+    nameless = nameless[:place] + nameless[place:].replace(b"WARC-Target-URI", b"WARC-Target-URL")
+    assert told(read_bytes(tmp_path, "c", nameless)) == {next(iter(EXPECTED)): "html", "c": "damaged_file"}
