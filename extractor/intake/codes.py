@@ -264,6 +264,14 @@ class IssueCode(StrEnum):
         "这一页的记录请与原件核对；可能的话用更高分辨率重新扫描",
         "check the records of this page against the original; scan it again with a higher resolution if you can",
     )
+    CONVERTED = (
+        "converted",
+        Severity.WARNING,
+        "由 {program} 转换后读取",
+        "read after {program} had converted it",
+        "转换可能遗漏内容；请与原文核对",
+        "the conversion may have lost something; check it against the original",
+    )
     NO_METRIC = (
         "no_metric",
         Severity.WARNING,
