@@ -89,6 +89,7 @@ FORMATS: tuple[Format, ...] = (
     Format("text/markdown", "markdown", (".md", ".markdown"), "text:read_text"),
     Format("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", (".docx",),
            "docx:read_docx", package="lxml"),
+    Format("application/msword", "doc", (".doc", ".wps"), "doc:read_doc", package="olefile"),
     Format("application/rtf", "rtf", (".rtf",), "rtf:read_rtf"),
     Format("text/html", "html", (".html", ".htm", ".shtml", ".xhtml"), "html:read_html", package="lxml"),
     Format("application/pdf", "pdf", (".pdf",), "pdf:read_pdf", package="pypdfium2"),

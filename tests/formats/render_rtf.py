@@ -60,7 +60,7 @@ def gbk_bytes(text: str, seed: int) -> bytes:
         at = 0
         while at < len(line):
             end = at + chance.randint(1, 20)
-            style = chance.choice((r"\b", r"\f13", r"\loch\af0\hich\af0\dbch\f13", r"\fs32"))
+            style = chance.choice((r"\f13", r"\b\f13", r"\loch\af0\hich\af0\dbch\f13", r"\f13\fs32"))
             out.append(f"{{{style} {in_code_page(line[at:end])}}}" + chance.choice(("", "\r\n")))
             at = end
         out.append("\\par\n")

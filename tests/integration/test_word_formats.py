@@ -7,11 +7,12 @@ from io import BytesIO
 
 import pytest
 from docx import Document
-from formats import render_docx, render_rtf
+from formats import render_doc, render_docx, render_rtf
 from formats.outline import NAMES, document
 from sameness import sameness
 
 from zongjie.extractor.intake.options import Options
+from zongjie.extractor.intake.readers.doc import read_doc
 from zongjie.extractor.intake.readers.docx import read_docx
 from zongjie.extractor.intake.readers.rtf import read_rtf
 from zongjie.extractor.intake.result import Reading
@@ -19,7 +20,11 @@ from zongjie.extractor.pipeline import Extractor
 from zongjie.extractor.source import SourceText
 from zongjie.schemas import WorkSummary
 
-FORMATS = {"docx": (render_docx.STYLES, read_docx), "rtf": (render_rtf.STYLES, read_rtf)}
+FORMATS = {
+    "docx": (render_docx.STYLES, read_docx),
+    "rtf": (render_rtf.STYLES, read_rtf),
+    "doc": (render_doc.STYLES, read_doc),
+}
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +38,9 @@ def record_of(extractor: Extractor, text: str) -> WorkSummary:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("kind", "style"), [(kind, style) for kind, (styles, _) in FORMATS.items() for style in styles])
+@pytest.mark.parametrize(
+    ("kind", "style"), [(kind, style) for kind, (styles, _) in FORMATS.items() for style in styles]
+)
 def test_records_are_those_of_the_plain_text(extractor: Extractor, kind: str, style: str) -> None:
     styles, read = FORMATS[kind]
     for seed, name in enumerate(NAMES):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from .numbers import MOST_LEVELS, Counters, Level
+from .numbers import MOST_LEVELS, Level, NumberedList, Numbering
 from .package import Package, W
 
 _PPR, _NUM_PR, _NUM_ID, _ILVL, _VAL = f"{W}pPr", f"{W}numPr", f"{W}numId", f"{W}ilvl", f"{W}val"
@@ -14,24 +14,13 @@ _P_STYLE, _STYLE_ID, _BASED_ON = f"{W}pStyle", f"{W}styleId", f"{W}basedOn"
 _MOST_ANCESTORS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
-    """A list as paragraphs name it: which count it takes part in, its levels, and where it begins anew."""
-
-    key: str
-    levels: dict[int, Level]
-    begins: frozenset[int]
-
-
 @dataclass(slots=True)
 class Lists:
-    """The lists of one document, and how far each has been counted."""
+    """The lists of one document, and which of them its styles name."""
 
-    lists: dict[str, _List]
+    numbering: Numbering
     styles: dict[str, tuple[str | None, int | None]]
     default_style: str | None
-    counters: Counters = field(default_factory=Counters)
-    begun: set[tuple[str, int]] = field(default_factory=set)
 
     @classmethod
     def of(cls, package: Package, document: str) -> Lists:
@@ -39,20 +28,11 @@ class Lists:
         numbering = _sibling(package, document, "numbering")
         styles = _sibling(package, document, "styles")
         numbered, default = ({}, None) if styles is None else _styles(styles)
-        return cls({} if numbering is None else _lists(numbering), numbered, default)
+        return cls(Numbering({} if numbering is None else _lists(numbering)), numbered, default)
 
     def label(self, properties: etree._Element | None) -> str:
         """What Word writes before a paragraph with these properties; counts the paragraph."""
-        if not self.lists:
-            return ""
-        number, level = self._place(properties)
-        listed = self.lists.get(number or "")
-        if number is None or listed is None:
-            return ""
-        level = level or 0
-        anew = level in listed.begins and (number, level) not in self.begun
-        self.begun.add((number, level))
-        return self.counters.label(listed.key, listed.levels, level, anew=anew)
+        return self.numbering.label(*self._place(properties)) if self.numbering.lists else ""
 
     def _place(self, properties: etree._Element | None) -> tuple[str | None, int | None]:
         """The list and the level: what the paragraph says itself counts more than its style."""
@@ -91,7 +71,7 @@ def _on(element: etree._Element | None) -> bool:
     return element is not None and element.get(_VAL, "1") not in ("0", "false", "off")
 
 
-def _lists(numbering: etree._Element) -> dict[str, _List]:
+def _lists(numbering: etree._Element) -> dict[str, NumberedList]:
     abstract: dict[str, dict[int, Level]] = {}
     linked: dict[str, str] = {}  # style of numbering → the abstract list that defines it
     links: dict[str, str] = {}  # abstract list → style of numbering that it takes its levels from
@@ -102,7 +82,7 @@ def _lists(numbering: etree._Element) -> dict[str, _List]:
             linked[style.get(_VAL, "")] = key
         if (style := one.find(f"{W}numStyleLink")) is not None:
             links[key] = style.get(_VAL, "")
-    lists: dict[str, _List] = {}
+    lists: dict[str, NumberedList] = {}
     for one in numbering.iterchildren(f"{W}num"):
         named = one.find(f"{W}abstractNumId")
         key = named.get(_VAL, "") if named is not None else ""
@@ -116,7 +96,7 @@ def _lists(numbering: etree._Element) -> dict[str, _List]:
             if start is not None and index in levels:
                 levels[index] = replace(levels[index], start=_whole(start, 1))
                 begins.add(index)
-        lists[one.get(f"{W}numId", "")] = _List(key, levels, frozenset(begins))
+        lists[one.get(f"{W}numId", "")] = NumberedList(key, levels, frozenset(begins))
     lists.pop("0", None)  # the number that takes a paragraph out of its style's list
     return lists
 

@@ -117,6 +117,44 @@ def _bullet(template: str) -> str:
     return glyph if glyph in _BULLETS else "•"
 
 
+@dataclass(frozen=True, slots=True)
+class NumberedList:
+    """A list as paragraphs name it.
+
+    Attributes
+    ----------
+    key
+        Which count it takes part in: several lists of one definition go on counting together.
+    levels
+        Its levels, from 0.
+    begins
+        The levels whose count begins anew with the first paragraph of this list.
+    """
+
+    key: str
+    levels: Mapping[int, Level]
+    begins: frozenset[int] = frozenset()
+
+
+@dataclass(slots=True)
+class Numbering:
+    """The lists of one document, and how far each has been counted."""
+
+    lists: Mapping[str, NumberedList]
+    _counters: Counters = field(default_factory=Counters)
+    _begun: set[tuple[str, int]] = field(default_factory=set)
+
+    def label(self, name: str | None, level: int | None) -> str:
+        """What stands before the next paragraph of a list; empty for a paragraph of none."""
+        listed = self.lists.get(name or "")
+        if name is None or listed is None:
+            return ""
+        level = level or 0
+        anew = level in listed.begins and (name, level) not in self._begun
+        self._begun.add((name, level))
+        return self._counters.label(listed.key, listed.levels, level, anew=anew)
+
+
 def write_number(number: int, name: str) -> str:
     """Write a number as a format of Word does; in digits for formats that are not known here.
 
