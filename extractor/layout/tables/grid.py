@@ -96,7 +96,7 @@ def build(folded: str, form: Form, rows: Sequence[Row]) -> Table | None:
     heads = _heads(folded, body)
     out: list[Row] = []
     first = [tuple(folded[c.start : c.end] for c in row.cells) for row in body[:heads]]
-    passed = 0
+    passed, headed = 0, False
     for row in rows:
         if row.kind == "separator":
             out.append(row)
@@ -104,11 +104,12 @@ def build(folded: str, form: Form, rows: Sequence[Row]) -> Table | None:
         words = tuple(folded[c.start : c.end] for c in row.cells)
         distinct = {w for w in words if not is_none(w)}
         kind: RowKind = "data"
-        if passed < heads or words in first:
+        if (passed < heads or words in first) and not (len(distinct) == 1 and headed):
             kind = "head"
         elif len(distinct) == 1 and not is_number(next(iter(distinct))):
             kind = "label"
         passed += 1
+        headed = headed or len(distinct) > 1
         cells = row.cells if kind != "data" else _aligned(folded, row.cells, width)
         out.append(replace(row, kind=kind, cells=cells))
     table = Table(form, tuple(out), width)
@@ -124,7 +125,9 @@ def _heads(folded: str, body: Sequence[Row]) -> int:
     heads = 0
     for row in body[: _MOST_HEADS + 1]:
         words = [folded[c.start : c.end] for c in row.cells]
-        figures = [w for w in words if is_number(w) and not is_year(w)]
+        # 2000 may be a year over its column, or a figure in a row that has a name.
+        named = heads > 0 and bool(words) and is_words(words[0])
+        figures = [w for w in words if is_number(w) and not (is_year(w) and not (named and w.isdigit()))]
         if figures and not (heads and _counts_columns(words)):
             break
         heads += 1
@@ -157,7 +160,7 @@ def _holds_data(folded: str, table: Table) -> bool:
         [folded[r.cells[k].start : r.cells[k].end] for r in data if k < len(r.cells)] for k in range(table.width)
     ]
     numeric = [k for k, column in enumerate(columns) if _is_numeric(column)]
-    if not numeric or not any(is_words(w) for column in columns for w in column):
+    if not numeric or not any(is_words(w) or is_year(w) for column in columns for w in column):
         return False
     if not table.of_kind("head"):
         # Without a head every figure must say itself what it counts; a list of contents does not.

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import regex
 
-from .cells import Cell, is_none, is_number, is_words, is_year
+from .cells import Cell, is_none, is_number, is_year
 from .grid import Row, Table, build, is_serial
 
 _LONGEST = 24
 _WIDEST = 10
 _ROWS = 2
-_CAPTION = regex.compile(r"表[一二三四五六七八九十\d]?$|^单位[:：]|情况|一览|[（(]单位|^附[件表]?|统计|明细|名单")
+_CLAUSE = regex.compile(r"[，。；]")
+# 家, 户群众, 个项目, but 人口, 户数, 亩产.
+_UNIT = regex.compile(
+    r"[%％]|[万亿]?(?:[家个户人次项元场名件亩起]次?|公里|平方米)(?:$|群众|居民|企业|项目|党员|以上)|[余多万亿]"
+)
+_HEAD = regex.compile(
+    r"[（(]|[数量率额值名]$|序号|(?:19|20)\d\d年|本年|上年|目标|完成|计划|增长|增减|同比|合计|单位|金额|投资|面积|收入|人口"
+)
 
 
 def wrecked(folded: str, lines: Sequence[Cell]) -> list[Table]:
@@ -32,91 +40,99 @@ def wrecked(folded: str, lines: Sequence[Cell]) -> list[Table]:
     found: list[Table] = []
     at = 0
     while at < len(lines):
-        if not _fits(words[at]):
-            at += 1
-            continue
         stop = at
         while stop < len(lines) and _fits(words[stop]):
             stop += 1
-        taken = at
-        while (table := _first(folded, lines[taken:stop], words[taken:stop])) is not None:
+        while (next_table := _first(folded, lines, words, at, stop)) is not None:
+            table, at = next_table
             found.append(table)
-            taken = next(k for k in range(taken, stop) if lines[k].end >= table.end) + 1
-        at = stop
+        at = stop + 1
     return found
 
 
 def _fits(words: str) -> bool:
-    return len(words) <= _LONGEST and not words.endswith(("。", "；", ";", "：", ":", "，", "、", ",")) and words != ""
+    return len(words) <= _LONGEST and not words.endswith(("：", ":", "、", ",")) and _CLAUSE.search(words) is None
 
 
-def _first(folded: str, lines: Sequence[Cell], words: Sequence[str]) -> Table | None:
-    """The first table of a run, of those that begin there the one with most rows."""
-    kinds = [
-        "n" if is_number(w) and not is_year(w) else "-" if is_none(w) else "y" if is_year(w) else "t" for w in words
-    ]
-    if kinds.count("n") < _ROWS:
-        return None
-    for start in range(1, len(lines)):
-        best: tuple[int, int] | None = None
-        for width in range(2, min(_WIDEST, start) + 1):
-            if "n" in kinds[start - width : start]:
-                break
-            rows = _rows(kinds, words, start, width)
-            if rows >= _ROWS and (best is None or rows * width > best[0] * best[1]):
-                best = rows, width
+def _first(folded: str, lines: Sequence[Cell], words: Sequence[str], begin: int, stop: int) -> tuple[Table, int] | None:
+    """The first table between two lines and where it ends: of the periods that fit a figure, that which covers most."""
+    for figure in range(begin, stop):
+        if _kind(words[figure]) not in "n?":
+            continue
+        best: tuple[int, int, int, int] | None = None
+        for width in range(2, _WIDEST + 1):
+            for start in range(max(begin + width, figure - width + 1), figure + 1):
+                rows = _rows(words, start, stop, width)
+                # Of equal ones the later: what stands before it are the heads.
+                if rows >= _ROWS and (best is None or (rows * width, start) > best[:2]):
+                    best = rows * width, start, rows, width
         if best is not None:
-            table = _made(folded, lines, words, start, *best)
+            _, start, rows, width = best
+            table = _made(folded, lines, words, begin, start, rows, width)
             if table is not None:
-                return table
+                return table, start + rows * width
     return None
 
 
-def _rows(kinds: Sequence[str], words: Sequence[str], start: int, width: int) -> int:
+@lru_cache(maxsize=4096)
+def _kind(words: str) -> str:
+    """`n` a figure, `y` a year, `?` what may be either, `-` nothing, `t` words."""
+    if is_year(words):
+        return "?" if words.isdigit() else "y"
+    return "n" if is_number(words) else "-" if is_none(words) else "t"
+
+
+def _rows(words: Sequence[str], start: int, stop: int, width: int) -> int:
     """How many rows of this width follow one another with figures and words in the same columns."""
-    first = kinds[start : start + width]
-    if "n" not in first or "t" not in first[:2] or first[0] == "-":
+    first = [_kind(w) for w in words[start : min(start + width, stop)]]
+    if len(first) < width or "n" not in first or not {"t", "y"} & set(first[:2]) or first[0] == "-":
         return 0
     shape = first
     rows = 0
     at = start
-    while at + width <= len(kinds):
-        row = kinds[at : at + width]
-        shape = [b if a == "-" else a for a, b in zip(shape, row, strict=True)]
-        if any(a != b and b != "-" for a, b in zip(shape, row, strict=True)):
+    while at + width <= stop:
+        row = [_kind(w) for w in words[at : at + width]]
+        shape = [b if a == "-" or (a == "?" and b in "ny") else a for a, b in zip(shape, row, strict=True)]
+        if any(a != b and b != "-" and not (b == "?" and a in "ny") for a, b in zip(shape, row, strict=True)):
             break
         rows, at = rows + 1, at + width
     columns = [[words[start + r * width + k] for r in range(rows)] for k in range(width)]
     figures = [k for k in range(width) if shape[k] == "n" and not is_serial(columns[k])]
-    return rows if figures else 0
+    if not figures or _runs_on(columns, figures):
+        return 0
+    headed = any(_HEAD.search(w) for w in words[start - width : start])
+    return rows if headed or rows > _ROWS else 0
 
 
-def _made(folded: str, lines: Sequence[Cell], words: Sequence[str], start: int, rows: int, width: int) -> Table | None:
-    above = start
-    while (
-        above > 0
-        and (is_words(words[above - 1]) or is_year(words[above - 1]))
-        and not _CAPTION.search(words[above - 1])
-    ):
-        above -= 1
-    heads = [_row(lines[start - width : start])]
-    extra = start - above - width
-    if 0 < extra < width and (start - extra - width == 0 or _CAPTION.search(words[above - 1])):
-        split = _two_rows(lines[above:start], width, extra)
-        if split is None:
-            return None
-        heads = split
+def _runs_on(columns: Sequence[Sequence[str]], figures: Sequence[int]) -> bool:
+    """Whether the words behind figures are their units: a sentence of which each font run has a line of its own."""
+    behind = [w for k in figures if k + 1 < len(columns) and k + 1 not in figures for w in columns[k + 1]]
+    behind += [w for w in columns[0][1:] if len(columns) - 1 in figures]
+    return 2 * sum(_UNIT.match(w) is not None for w in behind) > len(behind) > 0
+
+
+def _made(
+    folded: str, lines: Sequence[Cell], words: Sequence[str], begin: int, start: int, rows: int, width: int
+) -> Table | None:
+    lower, groups = _repeated(words[start - width : start])
+    first = start - width - groups if groups else start - width
+    if groups and first >= begin:
+        heads = [_row(lines[first : start - lower]), _row(lines[start - lower : start])]
+    else:
+        heads = [_row(lines[start - width : start])]
     body = [_row(lines[start + r * width : start + (r + 1) * width]) for r in range(rows)]
     return build(folded, "lines", [*heads, *body])
 
 
-def _two_rows(lines: Sequence[Cell], width: int, groups: int) -> list[Row] | None:
-    """Heads of two rows: `groups` of them were merged over columns, those that reach over both rows stand first."""
-    for single in range(1, width):
-        lower = width - single
-        if lower >= 2 * groups and lower % groups == 0:
-            return [_row(lines[: single + groups]), _row(lines[single + groups :])]
-    return None
+def _repeated(heads: Sequence[str]) -> tuple[int, int]:
+    """How many of the last heads repeat the same few, and how often: the lower row of heads that were merged above."""
+    for size in range(1, len(heads) // 2 + 1):
+        times = 1
+        while (times + 1) * size <= len(heads) and list(heads[-(times + 1) * size :][:size]) == list(heads[-size:]):
+            times += 1
+        if times > 1:
+            return times * size, times
+    return 0, 0
 
 
 def _row(cells: Sequence[Cell]) -> Row:

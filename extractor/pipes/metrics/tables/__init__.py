@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from ....layout import Outline, Table
@@ -38,11 +39,13 @@ def outside_tables(outline: Outline, quantities: Sequence[Quantity]) -> list[Qua
 
 
 def _table_at(tables: Sequence[Table], q: Quantity) -> Table | None:
-    return next((t for t in tables if q.start < t.end and t.start < q.end), None)
+    at = bisect_left(tables, q.end, key=lambda table: table.start) - 1
+    return tables[at] if at >= 0 and q.start < tables[at].end else None
 
 
 def _in_prose(folded: str, table: Table, q: Quantity) -> bool:
-    return any(_holds(cell, q) and _is_prose(folded, cell) for row in table.rows for cell in row.cells)
+    at = bisect_right(table.rows, q.start, key=lambda row: row.start) - 1
+    return at >= 0 and any(_holds(cell, q) and _is_prose(folded, cell) for cell in table.rows[at].cells)
 
 
 def _holds(cell: Cell, q: Quantity) -> bool:

@@ -13,6 +13,7 @@ from .words import (
     BODY_COLUMN,
     LEAD,
     MEASURE_COLUMN,
+    RANK,
     REMARK,
     SERIAL,
     TIME,
@@ -105,6 +106,11 @@ def understand(folded: str, table: Table) -> Sheet:
     return sheet
 
 
+def _plain(words: str) -> str:
+    lead = LEAD.match(words)
+    return words[lead.end() :] if lead is not None else words
+
+
 def _first_data(table: Table) -> int:
     return next((row.start for row in table.rows if row.kind == "data"), table.end)
 
@@ -174,9 +180,14 @@ def _groups(folded: str, row: Row, below: Row, width: int) -> list[int] | None:
     if groups < 1 or lower < groups or lower % groups or single < 0:
         return None
     last = 0
-    while last < single and REMARK.search(folded[row.cells[upper - 1 - last].start : row.cells[upper - 1 - last].end]):
+    while last < single and _closes(folded[row.cells[upper - 1 - last].start : row.cells[upper - 1 - last].end]):
         last += 1
     return [1] * (single - last) + [lower // groups] * groups + [1] * last
+
+
+def _closes(words: str) -> bool:
+    """Whether a head is one of those that stand last in a table, by themselves."""
+    return any(cue.search(words) for cue in (REMARK, RANK, TOTAL))
 
 
 def _under(folded: str, row: Row, above: Sequence[Cell | None], width: int) -> list[Cell | None]:
@@ -245,7 +256,7 @@ def _rows_are(folded: str, sheet: Sheet, values: Sequence[Sequence[str]]) -> Row
     if sheet.name is None:
         return "things"
     names = [w for w in values[sheet.name] if is_words(w) or is_year(w)]
-    names = [LEAD.sub("", w) for w in names if not TOTAL.search(w)]
+    names = [_plain(w) for w in names if not TOTAL.search(w)]
     if not names:
         return "things"
     if sum(TIME.search(w) is not None for w in names) > _MOST * len(names):

@@ -25,10 +25,12 @@ from .relations import relate
 from .spans import noun_of, trimmed
 from .words import (
     BODY,
+    EXPECTED,
     LEAD,
     ORDINAL,
     PART,
     RANK,
+    TARGET,
     TOTAL,
     YEAR,
     Facet,
@@ -101,6 +103,8 @@ class TableWalk:
         unit, unit_why = self._unit_of(row, k, q, role, name, indicator)
         status, status_why = self._status(column, said)
         year = self._year(column, name, status)
+        if status == "target" and self._expected(column, year.value):
+            status = "actual"
         if status_why[0] == "table.assumed" and self._later(year.value):
             status, status_why = "target", year.why
         kind, kind_why = kind_of(
@@ -154,6 +158,13 @@ class TableWalk:
 
     def _words(self, cell: Cell) -> str:
         return self._folded[cell.start : cell.end]
+
+    def _expected(self, column: Column, year: int | None) -> bool:
+        """Whether a head speaks of the year under review, whose last figures are not out yet: 2024年预计."""
+        own = self._head.dates.report_year
+        promised = any(TARGET.search(EXPECTED.sub("", self._words(c))) is not None for c in column.heads)
+        expected = any(EXPECTED.search(self._words(c)) is not None for c in column.heads)
+        return expected and not promised and own is not None and year == own
 
     def _later(self, year: int | None) -> bool:
         own = self._head.dates.report_year
@@ -260,7 +271,8 @@ class TableWalk:
             span = trimmed(self._folded, over)
             if span is not None:
                 return span, ("table.column_head", span)
-        span = self._caption_noun()
+        share = column.any("rate") or column.first("role") == "rank"
+        span = None if share else self._caption_noun()
         if span is not None:
             return span, ("table.caption", span)
         fallback = column.heads[-1] if column.heads else name
@@ -270,7 +282,7 @@ class TableWalk:
     def _measuring(self, column: Column) -> Cell | None:
         """The innermost head that says what is counted."""
         pairs = list(zip(column.heads, column.facets, strict=True))
-        return next((c for c, f in reversed(pairs) if not f.generic), None)
+        return next((c for c, f in reversed(pairs) if not f.generic or f.money), None)
 
     def _caption_noun(self) -> Span | None:
         return next((span for c in reversed(self._sheet.captions) if (span := noun_of(self._folded, c))), None)

@@ -14,7 +14,7 @@ from ....quantity.numerals import multiplier
 HEAD_WORDS = (
     Pattern("table.compared", r"(?:[较比同与]|相比|对比)(?:[“]?(?:(?:19|20)\d\d年?|上年|去年|前年|同期|上期|年初|基期)(?:同期|底|末)?)|同比|环比", "比2023年±%", "2023年"),
     Pattern("table.year", r"(?<!\d)(?P<y>(?:19|20)\d\d)(?!\d)[ ]?年?[度底末]?(?:底|末)?", "2024年末", "12024"),
-    Pattern("table.last", r"(?:上|去|前一)年(?:度|同期)?|上期|基期|往年|年初数?", "上年数", "本年数"),
+    Pattern("table.last", r"(?:上|去|前一)年(?:度|同期)?|上期|基期|往年", "上年数", "本年数"),
     Pattern("table.this", r"[今本当]年度?|本期|报告期", "本年数", "上年数"),
     Pattern("table.next", r"[明来下]一?年度?", "明年目标", "今年目标"),
     Pattern("table.part", r"[上下]半年|(?:[1一][ ]?(?:月)?[-—–~～至到])(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?|前[一二三四五六七八九十\d]+个?(?:月|季度)|第?[一二三四1-4]季度|截[至止](?:20\d\d年)?\d{1,2}月(?:底|末)?", "1-6月完成", "6个月"),
@@ -48,17 +48,23 @@ COMPARED, YEAR, LAST, THIS, NEXT, PART, MANY, TARGET, ACTUAL, CHANGE, FALL, RANK
 SERIAL, UNIT_COLUMN, REMARK, YEAR_COLUMN, BODY_COLUMN, MEASURE_COLUMN = (
     _BY_ID[p.id.removeprefix("table.")] for p in COLUMN_WORDS
 )
-BODY, TIME, ORDINAL, LEAD = (_BY_ID[p.id.removeprefix("table.")] for p in ROW_WORDS)
+BODY, TIME, ORDINAL, _ = (_BY_ID[p.id.removeprefix("table.")] for p in ROW_WORDS)
+# Matched in the midst of a text, where no line begins for the expression.
+LEAD = regex.compile(ROW_WORDS[-1].pattern.removeprefix("^"))
 
 # Words that say how much is counted and not of what.
 _GENERIC = regex.compile(
-    r"数[量额值据目]?|[总金余限]?额|[数总]?量|[量值]|个数|总[数计]|合计|小计|总计|累计|情况|指标|资金|投资|投入|经费|收支|年度|全年|本级|当期|期末|"
+    r"数[量额值据目]?|[总金余限]?额|^总?量$|值|个数|调整|追加|上报|核定|申报|总[数计]|合计|小计|总计|累计|情况|指标|资金|投资|投入|经费|收支|年度|全年|本级|当期|期末|"
     r"[总完]成?|占|的|比|年|月|底|末|初|全[省市州县区镇乡村]|其中|[和与及、:：/\s]|进度|规模"
 )
 _COUNTED = regex.compile(
     r"(?P<u>人次|户次|场次|批次|车次|件次|台次|班次|人|户|件|个|次|场|批|亩|头|只|家|宗|起|处|辆|台|套|间|名|项|所|座|条|盏|株|篇|期|册|份)数?$"
 )
-_COUNTED_SHORT = regex.compile(r"(?:人次|户次|场次|批次|车次|件次|台次|班次|[\p{Han}]数)$")
+_COUNTED_SHORT = regex.compile(r"(?:人次|户次|场次|批次|车次|件次|台次|班次|[人户件场批亩头家宗起处辆台套项村组]数)$")
+_NO_SHARE = regex.compile(r"[率%‰占比（()）]*")
+_LEAST = 2
+_MONEY = regex.compile(r"资金|投资|投入|经费")
+EXPECTED = regex.compile(r"预计|可望|预测")
 _PEOPLE = regex.compile(r"人口|党员|劳动力|从业人员|职工|学生|群众|老人|干部|志愿者|网格员")
 _BRACKET = regex.compile(r"[（(\[【][ ]?(?:单位[:：])?(?P<u>[^（()）\]】]{1,8})[ ]?[)）\]】]")
 _TAIL = regex.compile(r"[/／、，,:： ](?P<u>[^（()）\s/]{1,5})$|(?P<u>[%‰])$")
@@ -104,8 +110,14 @@ class Facet:
     @property
     def generic(self) -> bool:
         """Whether it does not say what is counted."""
-        rest = _GENERIC.sub("", self.words)
-        return len(rest) < 2 and not (self.rate and self.role != "change" and len(rest) > 0)
+        if self.role is None and (self.rate or _COUNTED_SHORT.search(self.words)):
+            return _NO_SHARE.fullmatch(self.words) is not None
+        return len(_GENERIC.sub("", self.words)) < _LEAST
+
+    @property
+    def money(self) -> bool:
+        """Whether it counts money and does not say for what: 到位资金, 总投资."""
+        return self.role is None and _MONEY.search(self.words) is not None
 
 
 def unit_of(words: str) -> Unit | None:
