@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import json
+import struct
 import tarfile
 import warnings
 import zipfile
@@ -90,6 +91,52 @@ def workbook(sheets: Mapping[str, Sequence[Sequence[Any]]], *, formats: Mapping[
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def ole_with(stream: str, data: bytes = b"") -> bytes:
+    """An OLE file whose root folder has one stream, laid out as sectors: table of sectors, folder, stream."""
+    free, chain_end, table = (number.to_bytes(4, "little") for number in (2**32 - 1, 2**32 - 2, 2**32 - 3))
+    data = data.ljust(4096, b"\0")
+    sectors = len(data) // 512
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + b"\x3e\0\x03\0\xfe\xff\x09\0\x06\0" + bytes(10)
+    header += struct.pack("<4I", 1, 1, 0, 4096) + chain_end + bytes(4) + chain_end + bytes(8) + free * 108
+    chain = b"".join(struct.pack("<I", number) for number in range(3, sectors + 2)) + chain_end
+
+    def entry(name: str, kind: int, child: bytes, start: bytes, size: int) -> bytes:
+        raw = name.encode("utf-16-le")
+        named = raw.ljust(64, b"\0") + struct.pack("<HBB", len(raw) + 2, kind, 1)
+        return named + free * 2 + child + bytes(36) + start + struct.pack("<Q", size)
+
+    root = entry("Root Entry", 5, struct.pack("<I", 1), chain_end, 0)
+    folder = root + entry(stream, 2, free, struct.pack("<I", 2), len(data)) + bytes(256)
+    return header + (table + chain_end + chain).ljust(512, b"\xff") + folder + data
+
+
+def workbook_97(rows: Sequence[Sequence[Any]], *, percent: int) -> bytes:
+    """An .xls file with one sheet; numbers in column `percent` are shown as 0.0%."""
+
+    def record(kind: int, data: bytes) -> bytes:
+        return struct.pack("<HH", kind, len(data)) + data
+
+    def text(words: str, size: str) -> bytes:
+        return struct.pack(f"<{size}B", len(words), 1) + words.encode("utf-16-le")
+
+    font = record(0x31, struct.pack("<5H4B", 200, 0, 0x7FFF, 400, 0, 0, 0, 0, 0) + text("宋体", "B"))
+    formats = [record(0xE0, struct.pack("<2H", 0, code) + bytes(16)) for code in (0, 164)]
+    begin = record(0x809, struct.pack("<4H2I", 0x600, 5, 0, 0, 0, 0)) + font * 4
+    begin += record(0x41E, struct.pack("<H", 164) + text("0.0%", "H")) + b"".join(formats)
+    end, title = record(0x0A, b""), text("指标", "B")
+    sheet_at = len(begin) + 4 + 6 + len(title) + len(end)
+    cells = b""
+    for number, row in enumerate(rows):
+        for column, value in enumerate(row):
+            place = struct.pack("<3H", number, column, int(column == percent))
+            is_text = isinstance(value, str)
+            cells += (
+                record(0x204, place + text(value, "H")) if is_text else record(0x203, place + struct.pack("<d", value))
+            )
+    sheet = record(0x809, struct.pack("<4H2I", 0x600, 0x10, 0, 0, 0, 0)) + cells + end
+    return ole_with("Workbook", begin + record(0x85, struct.pack("<IH", sheet_at, 0) + title) + end + sheet)
 
 
 def crawl(responses: Iterable[tuple[str, str, bytes]], *, compressed: bool = True, status: str = "200 OK") -> bytes:

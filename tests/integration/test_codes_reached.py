@@ -45,25 +45,6 @@ def one(name: str, data: bytes | Callable[[], bytes], **options: int) -> Provoke
     return Provoked({name: data}, Options(**options))
 
 
-def ole_with(stream: str, data: bytes = b"") -> bytes:
-    """An OLE file whose root folder has one stream, laid out as sectors: table of sectors, folder, stream."""
-    free, chain_end, table = (number.to_bytes(4, "little") for number in (2**32 - 1, 2**32 - 2, 2**32 - 3))
-    data = data.ljust(4096, b"\0")
-    sectors = len(data) // 512
-    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + b"\x3e\0\x03\0\xfe\xff\x09\0\x06\0" + bytes(10)
-    header += struct.pack("<4I", 1, 1, 0, 4096) + chain_end + bytes(4) + chain_end + bytes(8) + free * 108
-    chain = b"".join(struct.pack("<I", number) for number in range(3, sectors + 2)) + chain_end
-
-    def entry(name: str, kind: int, child: bytes, start: bytes, size: int) -> bytes:
-        raw = name.encode("utf-16-le")
-        named = raw.ljust(64, b"\0") + struct.pack("<HBB", len(raw) + 2, kind, 1)
-        return named + free * 2 + child + bytes(36) + start + struct.pack("<Q", size)
-
-    root = entry("Root Entry", 5, struct.pack("<I", 1), chain_end, 0)
-    folder = root + entry(stream, 2, free, struct.pack("<I", 2), len(data)) + bytes(256)
-    return header + (table + chain_end + chain).ljust(512, b"\xff") + folder + data
-
-
 def pdf_with_a_bad_page() -> bytes:
     """A PDF whose second page is no page."""
     from formats import render_pdf
@@ -111,10 +92,10 @@ PROVOKED: dict[str, Provoked] = {
     "binary": one("a.txt", bytes(range(256)) * 9),
     "no_text": one("a.html", b"<html><script>load()</script></html>"),
     "damaged_page": one("a.html", b"<html>" + b"<div>" * 3000 + REPORT),
-    "encrypted": one("a.docx", lambda: ole_with("EncryptedPackage")),
+    "encrypted": one("a.docx", lambda: bundles.ole_with("EncryptedPackage")),
     "damaged_file": one("a.zip", lambda: bundles.zipped([("a.txt", REPORT)])[:-30]),
     "not_chinese": one("a.txt", b"Work summary of 2023. We visited 12 households."),
-    "old_format": one("a.doc", lambda: ole_with("WordDocument", b"\xdc\xa5\x65\0" + bytes(2000))),
+    "old_format": one("a.doc", lambda: bundles.ole_with("WordDocument", b"\xdc\xa5\x65\0" + bytes(2000))),
     "too_many_pixels": one("a.png", huge_picture),
     "unread_pages": one("a.pdf", pdf_with_a_bad_page),
     "low_ocr_confidence": one("a.png", blurred_picture),

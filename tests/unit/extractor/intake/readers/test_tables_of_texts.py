@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from formats.bundles import LONG, json_lines, read_bytes, separated, told, workbook
+from formats.bundles import LONG, json_lines, read_bytes, separated, told, workbook, workbook_97
 
 from zongjie.extractor.intake import ReadFailure
 from zongjie.extractor.intake.readers.workbook import shown
@@ -122,6 +122,16 @@ def test_cells_are_shown_as_people_see_them(tmp_path: Path) -> None:
     assert source.text == "| 税收 | 1234.50 | 8.5% | 2024年1月5日 | True | 12000000000 | 0.3 |"
     assert source.reader_version is not None
     assert source.reader_version.startswith("openpyxl 3")
+
+
+def test_old_workbooks(tmp_path: Path) -> None:
+    figures = workbook_97([["指标", "2023年", "增速"], ["税收", 12.0, 0.0853]], percent=2)
+    table = text_of(read_bytes(tmp_path, "t.xls", figures), "t.xls")
+    assert (table.text, table.reader) == ("| 指标 | 2023年 | 增速 |\n| 税收 | 12 | 8.5% |", "xls")
+    texts = workbook_97([["编号", "正文"], ["A1", LONG]], percent=9)
+    assert text_of(read_bytes(tmp_path, "t.doc", texts), "t.doc/A1").text == LONG
+    assert told(read_bytes(tmp_path, "t.xls", texts[:2000])) == {"t.xls": "damaged_file"}
+    assert told(read_bytes(tmp_path, "t.xls", texts, limit_bytes=999)) == {"t.xls": "too_large"}
 
 
 @pytest.mark.parametrize(
