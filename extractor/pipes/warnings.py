@@ -9,6 +9,7 @@ from ..quantity import Rejected
 from .metrics import Reading
 
 _REPEAT = 40
+_MASKED = frozenset(f"reject.digits.{how}" for how in ("masked", "destroyed", "deleted", "lost_inside"))
 
 
 def find_warnings(outline: Outline, rejected: list[Rejected], readings: list[Reading]) -> list[dict[str, Any]]:
@@ -17,7 +18,7 @@ def find_warnings(outline: Outline, rejected: list[Rejected], readings: list[Rea
     if not readings:
         out.append({"code": "no_metric", "message": "文中没有可提取的数量指标", "start": None, "end": None})
     for r in rejected:
-        if r.rule in ("reject.digits.masked", "reject.digits.destroyed"):
+        if r.rule in _MASKED:
             out.append(
                 {"code": "masked_number", "message": "数字被遮盖或损坏,不作猜测", "start": r.start, "end": r.end}
             )

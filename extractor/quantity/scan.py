@@ -16,7 +16,7 @@ from .reject import CERTAIN, PHRASES
 from .shared import add_bare, share_qualifiers
 
 # Every pattern opens with one of these characters; the look-ahead passes over the rest of the text quickly.
-_OPENS = r"(?=[\d零〇○一二两三四五六七八九十百千万亿第最党届全“‘「『《（(〔［\[【A-Za-z$×*＊①-⑳ ])"
+_OPENS = r"(?=[\d零〇○一二两三四五六七八九十百千万亿第最党届全“‘「『《（(〔［\[【A-Za-z$×*＊_□■?？%％‰.①-⑳ ])"
 _REJECT = regex.compile(
     _OPENS + "(?:" + "|".join(f"(?P<r{i}>{p.pattern})" for i, p in enumerate(CERTAIN)) + ")", regex.MULTILINE
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from statistics import median
 
@@ -72,7 +73,7 @@ def goes_on(a: Line, b: Line, *, inside: bool = False, across_page: bool = False
     if not commas and a.body.endswith(_COMMAS):
         return False
     if across_page:
-        return a.is_prose
+        return a.is_prose or inside
     prose = inside or a.has_sentence or (a.is_prose and a.width > _SLOGAN)
     return prose and (b.stops or b.is_prose)
 
@@ -110,7 +111,7 @@ def _wrapped(lines: Sequence[Line]) -> Callable[[Line], bool] | None:
     chars = sum(line.end - line.start for line in running)
     if len(running) < _LEAST_FULL or chars < _SHARE_FULL * sum(line.end - line.start for line in lines):
         return None
-    for measure in (lambda line: len(line.body), lambda line: round(line.width)):
+    for measure in (_characters, _columns):
         widths = Counter(measure(line) for line in running if measure(line) >= _NARROWEST)
         if not widths:
             continue
@@ -119,8 +120,20 @@ def _wrapped(lines: Sequence[Line]) -> Callable[[Line], bool] | None:
         full = [measure(line) for line in running if -_SHORT_OF <= measure(line) - width <= _BEYOND]
         beyond = sum(measure(line) for line in lines if measure(line) > width + _BEYOND)
         if len(full) >= _LEAST_FULL and sum(full) >= _SHARE_FULL * total and beyond <= _SHARE_BEYOND * total:
-            return lambda line, measure=measure: measure(line) >= width - _SHORT_OF
+            return partial(_is_full, measure=measure, least=width - _SHORT_OF)
     return None
+
+
+def _characters(line: Line) -> int:
+    return line.end - line.start
+
+
+def _columns(line: Line) -> int:
+    return round(line.width)
+
+
+def _is_full(line: Line, *, measure: Callable[[Line], int], least: int) -> bool:
+    return measure(line) >= least
 
 
 def _font_runs(lines: Sequence[Line]) -> set[int]:

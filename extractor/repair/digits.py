@@ -10,11 +10,13 @@ from .lines import UNIT
 from .view import Edit, View
 
 _DIGIT = r"[0-9０-９]"
-_TAIL = rf"(?:{_DIGIT}|[OolI〇]|[ ](?=[0-9０-９Ol]{{1,3}}[ ]?\p{{Han}})[0-9０-９Ol]|[.．](?=[0-9０-９OolI]))*"
-_BEHIND = rf"(?=[ ]?(?:{UNIT}|[年月日号届]))"
+_TAIL = (
+    rf"(?:{_DIGIT}|[OolI〇]|[ ](?=[0-9０-９Ol. ]{{1,8}}[\p{{Han}}%％\n])[0-9０-９Ol]|[ ]?[.．][ ]?(?=[0-9０-９OolI]))*"
+)
+_BEHIND = rf"(?=[ \n]{{0,2}}(?:{UNIT}|[年月日号届]))"
 
 DIGITS = (
-    Pattern("repair.digits", rf"(?<![A-Za-z0-9０-９.\-])(?:{_DIGIT}|[lI](?=[ ]?[0-9０-９])|[Oo](?=[.．]{_DIGIT})){_TAIL}{_BEHIND}", "1O2家", "O2O平台"),
+    Pattern("repair.digits", rf"(?<![A-Za-z0-9０-９.\-])(?:{_DIGIT}|[lI](?=[ ]?[.．]?[0-9０-９])|[Oo](?=[.．]{_DIGIT})){_TAIL}{_BEHIND}", "1O2家", "O2O平台"),
     Pattern("repair.digits.year", r"(?<![\dA-Za-z〇○零一二三四五六七八九])(?=[\dOol〇○]*[Ool〇○])(?=[〇○]*[\dl])[12l][09Oo〇○][\dOol〇○]{2}(?=[ ]?年)", "2○24年", "二○二四年"),
 )  # fmt: skip
 _NUMBER, _YEAR = (p.compile() for p in DIGITS)

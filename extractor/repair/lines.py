@@ -26,12 +26,13 @@ LINES = (
     Pattern("repair.line.numeral", r"^(?:\d[\d,，]*(?:[.．]\d+)?)$", "12.5", "12.5%"),
     Pattern("repair.line.prose", r"[。，；,;][^\n]", "办事快了，群众满意", "抓党建促发展"),
     Pattern("repair.line.sentence", r"[。；;]\w", "开局良好。新增企业", "新增企业。"),
-    Pattern("repair.line.apart", r"^(?:[|#>•]|---|\*\*|(?:附件?|备注|责任单位|来源|作者)[ ]*[:：\d])|^[^：。，]{1,8}[：:]|\|", "| 指标 | 数值 |", "指标和数值"),
+    Pattern("repair.line.apart", r"^(?:[|#>•]|---|\*\*|(?:附件?|备注|责任单位|来源|作者)[ ]*[:：\d])|^[^：。，\d]{1,8}[：:]|\||\S\t+\S", "| 指标 | 数值 |", "指标和数值"),
     Pattern("repair.line.unit", rf"^{UNIT}", "万元，同比增长", "同比增长"),
+    Pattern("repair.line.quantity", r"(?<=\d[ ]?)(?:[%％‰]|[十百千]?[万亿]|个百分点)", "8.3 %", "1.1 把好文稿关"),
     Pattern("repair.line.year", r"(?<!\d)(?:19|20)\d\d$", "某某社区2023", "新增2023家"),
     Pattern("repair.line.year_goes_on", r"^年(?!轻|产|均|纪|龄|终|底|初|来|味|货)", "年工作总结", "年均增长"),
 )  # fmt: skip
-HANGS, DIGITS, NUMERAL, PROSE, SENTENCE, APART, UNIT_FIRST, YEAR, YEAR_GOES_ON = (p.compile() for p in LINES)
+HANGS, DIGITS, NUMERAL, PROSE, SENTENCE, APART, UNIT_FIRST, QUANTITY, YEAR, YEAR_GOES_ON = (p.compile() for p in LINES)
 
 _STOPS, _CLOSERS = frozenset("。！？；：:;!?…|"), "”’」』）)]】*"
 _NEVER_FIRST = frozenset("，。、；！？,）)》”’」』】%％‰")
@@ -72,7 +73,9 @@ class Line:
     @cached_property
     def mark(self) -> Mark | None:
         """The number that it opens with."""
-        return mark_at(self.text, self.start, self.end)
+        found = mark_at(self.text, self.start, self.end)
+        # 8.3 % is no number of a heading.
+        return None if found is not None and QUANTITY.match(self.text, found.end) else found
 
     @cached_property
     def stops(self) -> bool:
@@ -88,7 +91,10 @@ class Line:
     @cached_property
     def apart(self) -> bool:
         """Whether it is a row of a table, page furniture or a label, which no sentence runs through."""
-        return APART.search(self.body) is not None or furniture_of(self.text, self.start, self.end) is not None
+        if APART.search(self.body):
+            return True
+        # A number alone may be a page's, and just as well a font run.
+        return NUMERAL.search(self.body) is None and furniture_of(self.text, self.start, self.end) is not None
 
     @cached_property
     def is_prose(self) -> bool:

@@ -37,7 +37,9 @@ def leave_out_pages(view: View) -> View:
 def _edits(lines: Sequence[Line]) -> Iterator[Edit]:
     heads: frozenset[str] | None = None
     for before in range(len(lines) - 2):
-        if lines[before].stops or not lines[before].is_prose:
+        line = lines[before]
+        carried = before > 0 and not (lines[before - 1].stops or lines[before - 1].apart or line.opens)
+        if line.stops or not (line.is_prose or carried):
             continue
         heads = _running_heads(lines) if heads is None else heads
         after = before + 1
@@ -45,8 +47,8 @@ def _edits(lines: Sequence[Line]) -> Iterator[Edit]:
             after += 1
         # A number alone may be a cell of a table.
         sure = any(not line.body.isdigit() for line in lines[before + 1 : after])
-        if sure and goes_on(lines[before], lines[after], across_page=True):
-            yield Edit(lines[before].end, lines[after].start)
+        if sure and goes_on(line, lines[after], inside=carried, across_page=True):
+            yield Edit(line.end, lines[after].start)
 
 
 def _is_page_end(line: Line, heads: frozenset[str]) -> bool:

@@ -15,7 +15,7 @@ from .view import View
 
 # Every traditional text of a page has some of these.
 _FREQUENT = ("會", "發", "業", "務", "與", "個", "為", "國")
-_LEAST = 0.05
+_LEAST = 0.15
 _HAN = re.compile("[\u3400-\u9fff]")
 
 

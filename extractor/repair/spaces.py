@@ -15,45 +15,55 @@ from .lines import UNIT
 from .view import Edit, View
 
 _B = "[ \u3000\xa0]"
+_FIGURE = rf"\d+(?:{_B}\d{{1,3}})*(?:{_B}?[.．]{_B}?\d+(?:{_B}\d{{1,2}})*)?"
 
 SPACES = (
-    Pattern("repair.spaces.year", rf"(?<![\d.]|\d{_B})(?=[12]{_B}?[09]{_B}?\d{_B}?\d{_B}?年)[12](?P<gap>{_B})?[09](?P<gap>{_B})?\d(?P<gap>{_B})?\d", "20 24年", "5年"),
-    Pattern("repair.spaces.number", rf"(?<=[\p{{Han}}，、：（“]{_B}?)(?!(?:19|20)\d\d{_B})\d{{1,3}}(?:(?P<gap>{_B})\d{{1,2}})+(?:[.．]\d+)?(?={_B}?(?:{UNIT}|[月日]))", "新增企业1 2家", "新增企业 12 家"),
-    Pattern("repair.spaces.decimal", rf"\d[.．]\d(?P<gap>{_B})\d(?={_B}?(?:[%％‰万亿]|个百分点))", "增长1.2 5%", "增长1.2%"),
-    Pattern("repair.spaces.lost_dash", rf"(?:1{_B}2|2{_B}3|3{_B}4|4{_B}5|5{_B}6|6{_B}7|7{_B}8|8{_B}9)(?![\d.．])(?!{_B}?[%％‰万亿])", "引进1 2家", "增长1 2%"),
-    Pattern("repair.spaces.heading", rf"(?m)^[^，。；、,;：\n]{{0,24}}{_B}(?=\p{{Han}})", "特色农业稳步发展 新建基地3个，", "稳步发展，新建 基地"),
-    Pattern("repair.spaces.words", rf"(?<=\p{{Han}})(?P<gap>{_B})(?=\p{{Han}})", "加强社 区治理", "加强社区治理"),
+    Pattern("repair.spaces.year", rf"(?<![\d.]|\d{_B})(?=[12]{_B}?[09]{_B}?\d{_B}?\d{_B}?年)[12]{_B}?[09]{_B}?\d{_B}?\d", "20 24年", "5年"),
+    Pattern("repair.spaces.number", rf"(?<=[\p{{Han}}，、：；（“\n—–~～]{_B}?)(?!(?:19|20)\d\d{_B}){_FIGURE}(?=[ \u3000\xa0\n]{{0,2}}(?:{UNIT}|[月日号:：—–~～－-]))", "增长1 .2 5%", "2023 15家"),
+    Pattern("repair.spaces.lost_dash", rf"(?:1{_B}2|2{_B}3|3{_B}4|4{_B}5|5{_B}6|6{_B}7|7{_B}8|8{_B}9)(?!{_B}?[\d.．%％‰万亿])", "引进1 2家", "增长1 2%"),
+    Pattern("repair.spaces.surplus", rf"(?<=\d){_B}(?=[余多][百千万亿]?\p{{Han}})", "走访140 余家", "走访140家"),
+    Pattern("repair.spaces.heading", rf"(?m)^[^，。；、,;：\n\d]{{4,24}}{_B}(?=\p{{Han}})", "特色农业稳步发展 新建基地3个，", "稳步发展，新建 基地"),
+    Pattern("repair.spaces.words", rf"(?<=\p{{Han}}){_B}(?=\p{{Han}})", "加强社 区治理", "加强社区治理"),
 )  # fmt: skip
-_NUMBERS = [p.compile() for p in SPACES[:3]]
-# What follows the opening words of a line may be the text after its heading; a blank between neighbours a lost dash.
-_RANGE, _OPENING, _WORDS = (p.compile() for p in SPACES[3:])
+# A blank between neighbours may be a lost dash; what follows the opening words of a line, the text after its heading.
+_YEAR, _NUMBER, _RANGE, _SURPLUS, _OPENING, _WORDS = (p.compile() for p in SPACES)
+_BLANK = re.compile(_B)
 _LINE = re.compile(r"[^\n]+")
-_GAP_IN_NUMBER = re.compile("[ \u3000\xa0](?<=[0-9０-９].)(?=[0-9０-９年])")
+_GAP_IN_NUMBER = re.compile("[ \u3000\xa0](?<=[0-9０-９.．].)(?=[0-9０-９年.．余多])")
 _GAP_IN_WORDS = re.compile("[ \u3000\xa0](?<=[\u3400-\u9fff].)(?=[\u3400-\u9fff])")
 # In shorter lines, and in those without clauses, blanks part names, cells and the words of a heading.
 _RUNNING = 20
 _CLAUSE = re.compile(r"[，。；,;]")
 
 
-def close_spaces(view: View) -> View:
-    """Close single blanks inside numbers, and between Chinese characters of running text.
+def close_numbers(view: View) -> View:
+    """Close blanks inside numbers that a unit follows.
 
     Examples
     --------
-    >>> close_spaces(View.of("20 24年，全镇上下齐心协力加强基层 治理，新增企业1 5家，增长5 %。")).text
-    '2024年，全镇上下齐心协力加强基层治理，新增企业15家，增长5 %。'
+    >>> close_numbers(View.of("20 24年，新增企业1 5家，增长5. 7 %，引进1 2家。")).text
+    '2024年，新增企业15家，增长5.7 %，引进1 2家。'
     """
-    return view.edited(_edits(view.text))
+    text = view.text
+    if _GAP_IN_NUMBER.search(text) is None:
+        return view
+    numbers = [m for pattern in (_YEAR, _NUMBER) for m in pattern.finditer(text) if not _RANGE.match(text, m.start())]
+    gaps = {gap.span() for m in numbers for gap in _BLANK.finditer(text, *m.span())}
+    gaps.update(m.span() for m in _SURPLUS.finditer(text))
+    return view.edited(Edit(start, end) for start, end in sorted(gaps))
 
 
-def _edits(text: str) -> Iterator[Edit]:
-    gaps: set[tuple[int, int]] = set()
-    if _GAP_IN_NUMBER.search(text):
-        found = (m for pattern in _NUMBERS for m in pattern.finditer(text) if not _RANGE.match(text, m.start()))
-        gaps.update(span for m in found for span in m.spans("gap"))
-    if _GAP_IN_WORDS.search(text):
-        gaps.update(_gaps_in_words(text))
-    return (Edit(start, end) for start, end in sorted(gaps))
+def close_words(view: View) -> View:
+    """Close single blanks between the Chinese characters of running text.
+
+    Examples
+    --------
+    >>> close_words(View.of("全镇上下，齐心协力加强基层 治理，新增企业15家。")).text
+    '全镇上下，齐心协力加强基层治理，新增企业15家。'
+    """
+    if _GAP_IN_WORDS.search(view.text) is None:
+        return view
+    return view.edited(Edit(start, end) for start, end in _gaps_in_words(view.text))
 
 
 def _gaps_in_words(text: str) -> Iterator[tuple[int, int]]:

@@ -92,6 +92,7 @@ def test_there_are_cases_of_every_theme_and_all_are_sound() -> None:
         "qualifiers",
         "ranges",
         "ratios_ranks",
+        "repairs",
         "scopes_parts",
         "status_year",
         "targets",

@@ -9,6 +9,7 @@ from strategies import texts
 from zongjie.corpus import Case, load_cases
 from zongjie.corpus.tables import accepted_units
 from zongjie.extractor.quantity import Quantity, scan
+from zongjie.extractor.repair import repaired
 
 CASES = [case for case in load_cases() if case.metrics]
 
@@ -22,7 +23,8 @@ def only(text: str) -> Quantity:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_what_the_case_names_is_found(case: Case) -> None:
     """Signs of changes and implied units come later, from the words around."""
-    found = {(q.start, q.end): q for q in scan(case.text)[0]}
+    view = repaired(case.text)
+    found = {view.source_span(q.start, q.end): q for q in scan(view.text)[0]}
     for metric in case.metrics:
         if metric.optional:
             continue
