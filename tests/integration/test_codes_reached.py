@@ -14,11 +14,13 @@ import pytest
 from formats import bundles
 
 from zongjie.extractor.intake import IssueCode, Options, ReadFailure, discover, formats, read, read_all
+from zongjie.extractor.intake.readers import doc
 from zongjie.extractor.pipeline import Extractor
 from zongjie.extractor.run import extract_all
 
 REPORT = bundles.report()
 REPEATED = "全镇走访群众12户，帮助新增企业3家，解决群众急难愁盼问题35个，群众满意度明显提高，各项工作成效良好。"
+WORD_95 = bundles.ole_with("WordDocument", b"\xdc\xa5\x65\0" + bytes(2000))
 OCR = ("too_many_pixels", "low_ocr_confidence")
 
 
@@ -95,7 +97,8 @@ PROVOKED: dict[str, Provoked] = {
     "encrypted": one("a.docx", lambda: bundles.ole_with("EncryptedPackage")),
     "damaged_file": one("a.zip", lambda: bundles.zipped([("a.txt", REPORT)])[:-30]),
     "not_chinese": one("a.txt", b"Work summary of 2023. We visited 12 households."),
-    "old_format": one("a.doc", lambda: bundles.ole_with("WordDocument", b"\xdc\xa5\x65\0" + bytes(2000))),
+    "old_format": one("a.doc", lambda: WORD_95),
+    "converted": one("a.doc", lambda: WORD_95),
     "too_many_pixels": one("a.png", huge_picture),
     "unread_pages": one("a.pdf", pdf_with_a_bad_page),
     "low_ocr_confidence": one("a.png", blurred_picture),
@@ -115,6 +118,13 @@ PROVOKED: dict[str, Provoked] = {
 @pytest.fixture(scope="module")
 def extractor() -> Extractor:
     return Extractor()
+
+
+def _converted() -> bytes:
+    """What LibreOffice, which may not be installed, would make of an old document."""
+    from formats import render_docx
+
+    return render_docx.all_normal(REPORT.decode(), 1)
 
 
 class _Breaks:
@@ -149,6 +159,7 @@ def test_a_small_input_gives_the_code(
         (tmp_path / name).write_bytes(data if isinstance(data, bytes) else data())
     if provoked.form is not None:
         monkeypatch.setitem(formats.BY_MEDIA_TYPE, provoked.form.media_type, provoked.form)
+    monkeypatch.setattr(doc, "as_docx", lambda *_, **__: _converted() if code == "converted" else None)
     assert code in set(codes_of(tmp_path, code, extractor))
 
 
