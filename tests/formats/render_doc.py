@@ -160,7 +160,8 @@ class _Writer:
         for notes, places_at, texts_at in ((self.file.footnotes, 2, 3), (self.file.endnotes, 46, 47)):
             if notes:
                 self.notes(notes, places_at, texts_at, add)
-        for index, data in self.file.tables.items():
+        tables = {1: style_sheet(style("Normal", 0xFFF, b"")), **self.file.tables}
+        for index, data in tables.items():
             add(index, data, self.file.tails.get(index, b""))
         document[:_FIB_SIZE] = self.fib(pairs)
         return {"WordDocument": bytes(document), "1Table": bytes(table)}
@@ -286,6 +287,22 @@ STYLES: dict[str, Callable[[str, int], bytes]] = {
     "numbered_by_word": numbered_by_word,
     "in_a_table": in_a_table,
 }
+
+
+def style(name: str, parent: int, modifiers: bytes) -> bytes:
+    """LPStd: a paragraph style."""
+    body = struct.pack("<HHHHH", 0, 1 | parent << 4, 2, 0, 0)
+    body += struct.pack("<H", len(name)) + f"{name}\0".encode("utf-16-le")
+    body += struct.pack("<HH", 2 + len(modifiers), 0) + modifiers
+    body += bytes(len(body) % 2) + struct.pack("<H", 0)
+    return struct.pack("<H", len(body)) + body
+
+
+def style_sheet(*styles: bytes) -> bytes:
+    """STSH: the styles by their numbers; a file has at least fifteen."""
+    count = max(len(styles), 15)
+    header = struct.pack("<HHHHHHHHH", count, 10, 1, 0x5B, 15, 0, 0, 0, 0)
+    return struct.pack("<H", len(header)) + header + b"".join(styles) + bytes(2 * (count - len(styles)))
 
 
 def level(name: int, template: str, *, start: int = 1, flags: int = 0, restart: int = 0, gap: int = 0) -> bytes:

@@ -22,7 +22,7 @@ from .word.binary_properties import Formatting
 from .word.errors import UnreadableError, damaged
 from .word.numbers import Numbering, write_number
 from .word.story import Story
-from .word.symbols import symbol
+from .word.symbols import shown, symbol
 
 _FILTERS = {IssueCode.OLD_FORMAT: "MS WinWord 6.0", IssueCode.DAMAGED_FILE: "MS Word 97"}
 """What LibreOffice is to take a file for that could not be read here."""
@@ -104,10 +104,14 @@ class _Document:
         return lines
 
     def _show_symbols(self) -> None:
-        fonts = font_names(self._file)
-        for position, font, number in self._formatting.symbols():
-            if position < len(self._text) and self._text[position] == _SYMBOL:
-                self._text[position] = symbol(fonts[font] if font < len(fonts) else "", f"{number:x}")
+        names = font_names(self._file)
+        for characters, font, code in self._formatting.fonts():
+            name = names[font] if font < len(names) else ""
+            for position in characters[: max(len(self._text) - characters.start, 0)]:
+                if code is None:
+                    self._text[position] = shown(self._text[position], name)
+                elif self._text[position] == _SYMBOL:
+                    self._text[position] = symbol(name, f"{code:x}")
 
     def _notes(self, places: int, texts: int, part: range, numbers: str) -> list[tuple[str, range]]:
         """Mark the places of notes in the main text; gives each note's mark and where its text is."""

@@ -24,7 +24,7 @@ _TAB_CHANGES, _TABLE_DEFINITION = 0xC615, 0xD608
 _ELSEWHERE = (0x6645, 0x6646, 0x646B)  # long modifiers that stand in the data stream
 _IN_TABLE, _ROW_END, _DEPTH, _INNER_CELL, _INNER_ROW_END = 0x2416, 0x2417, 0x6649, 0x244B, 0x244C
 _LIST, _LEVEL = 0x460B, 0x260A
-_DELETED, _HIDDEN, _SYMBOL = 0x0800, 0x083C, 0x6A09
+_DELETED, _HIDDEN, _SYMBOL, _FONT = 0x0800, 0x083C, 0x6A09, 0x4A4F
 
 
 @dataclass(slots=True)
@@ -125,13 +125,15 @@ class Formatting:
             if any(code in (_DELETED, _HIDDEN) and operand[0] & 1 for code, operand in _modifiers(modifiers)):
                 yield characters
 
-    def symbols(self) -> Iterator[tuple[int, int, int]]:
-        """The characters that stand for one of a font: position, number of the font, code."""
+    def fonts(self) -> Iterator[tuple[range, int, int | None]]:
+        """The characters with a font of their own: its number, and the code of the character for which they stand."""
         for characters, modifiers in self._characters():
             for code, operand in _modifiers(modifiers):
                 if code == _SYMBOL:
                     font, number = struct.unpack("<HH", operand)
-                    yield from ((position, font, number) for position in characters)
+                    yield characters, font, number
+                elif code == _FONT:
+                    yield characters, int.from_bytes(operand, "little"), None
 
     def _characters(self) -> Iterator[tuple[range, bytes]]:
         """The runs of characters with modifiers of their own."""

@@ -13,7 +13,7 @@ from .errors import UnreadableError
 from .lists import Lists
 from .numbers import write_number
 from .package import W
-from .symbols import symbol
+from .symbols import PRIVATE, shown, symbol
 from .tables import MOST_COLUMNS, Cell, table_lines
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -145,7 +145,8 @@ class Body:
             tag = child.tag
             if tag == _T:
                 if not silent and child.text:
-                    self._text.append(child.text.replace("\n", " "))
+                    text = shown(child.text, _font(run)) if PRIVATE.search(child.text) else child.text
+                    self._text.append(text.replace("\n", " "))
             elif tag == _RPR:
                 hidden = child.find(_HIDDEN)
                 if hidden is not None and hidden.get(_VAL, "1") not in ("0", "false", "off"):
@@ -226,6 +227,11 @@ def _whole(properties: etree._Element | None, name: str, *, least: int) -> int:
     element = properties.find(f"{W}{name}") if properties is not None else None
     written = element.get(_VAL, "") if element is not None else ""
     return min(max(int(written), least), MOST_COLUMNS) if written.isascii() and written.isdecimal() else least
+
+
+def _font(run: etree._Element) -> str:
+    fonts = run.find(f"{_RPR}/{W}rFonts")
+    return (fonts.get(f"{W}ascii") or "") if fonts is not None else ""
 
 
 def _is_contents(control: etree._Element) -> bool:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+PRIVATE = re.compile("[\uf000-\uf0ff]")
+"""How fonts of pictures appear in a text."""
+
 _PRIVATE = 0xF000
 _SYMBOL = {
     0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈", 0xBE: "—",
@@ -14,6 +19,17 @@ _WINGDINGS = {
 }  # fmt: skip
 _WINGDINGS_2 = {0x2A: "□", 0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "□"}
 _FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2}
+
+
+def shown(text: str, font: str) -> str:
+    """The text with characters of a picture font replaced.
+
+    Examples
+    --------
+    >>> shown("党员\uf0fc", "Wingdings")
+    '党员✓'
+    """
+    return PRIVATE.sub(lambda found: symbol(font, f"{ord(found[0]):x}"), text)
 
 
 def symbol(font: str, code: str) -> str:

@@ -19,6 +19,8 @@ from formats.render_doc import (
     list_definition,
     list_references,
     numbered,
+    style,
+    style_sheet,
 )
 
 from zongjie.extractor.intake.codes import Issue
@@ -28,6 +30,12 @@ from zongjie.extractor.intake.result import Reading
 
 OPTIONS = Options()
 GOOD = File([Run("走访12户。")])
+
+
+@pytest.fixture(autouse=True)
+def without_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What we say ourselves, wherever the tests run."""
+    monkeypatch.setattr("zongjie.extractor.intake.readers.libreoffice.find_libreoffice", lambda: None)
 
 
 def of_bytes(data: bytes) -> list[str]:
@@ -110,7 +118,8 @@ def test_symbols_of_picture_fonts() -> None:
     name = "Wingdings\0".encode("utf-16-le")
     fonts = struct.pack("<HH", 1, 0) + bytes([39 + len(name)]) + bytes(39) + name
     sign = Run("(", characters=struct.pack("<HHH", 0x6A09, 0, 0xF0FC))
-    assert lines(Run("党员", ""), sign, tables={15: fonts}) == ["党员✓"]
+    own = Run("\uf0fc", characters=struct.pack("<HH", 0x4A4F, 0))
+    assert lines(Run("党员", ""), sign, own, tables={15: fonts}) == ["党员✓", "✓"]
 
 
 def test_notes_and_text_boxes_but_no_heads_and_comments() -> None:
@@ -148,14 +157,7 @@ PLACES = [(1, 0), (1, 1), (1, 2), (1, 0), (2, 0)]
 def test_numbers_of_styles() -> None:
     lists, tail = list_definition(level(37, "\x00、"), simple=True)
 
-    def style(parent: int, modifiers: bytes) -> bytes:
-        body = struct.pack("<HHHHH", 0, 1 | parent << 4, 2, 0, 0) + struct.pack("<H", 1) + "a\0".encode("utf-16-le")
-        body += struct.pack("<HH", 2 + len(modifiers), 0) + modifiers
-        body += bytes(len(body) % 2)
-        return struct.pack("<H", len(body)) + body
-
-    sheet = struct.pack("<HHH", 18, 3, 10) + bytes(14)
-    sheet += style(0xFFF, b"") + style(0, numbered(1, 0)) + style(1, b"")
+    sheet = style_sheet(style("a", 0xFFF, b""), style("b", 0, numbered(1, 0)), style("c", 1, b""))
     tables = {1: sheet, 73: lists, 74: list_references([(0, 0)])}
     runs = Run("甲", style=1), Run("乙", style=2), Run("丙", style=1, paragraph=numbered(0, 0)), Run("丁")
     assert lines(*runs, tables=tables, tails={73: tail}) == ["一、甲", "二、乙", "丙", "丁"]

@@ -103,7 +103,8 @@ def test_special_characters() -> None:
     )
     signs = '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/><w:sym w:font="Symbol" w:char="F0B3"/><w:t>5</w:t></w:r>'
     hidden = run("内部", "<w:vanish/>") + run("公开", '<w:vanish w:val="0"/>')
-    assert of_body(paragraph(odd, signs, hidden)) == ["农村-1\t2", "✓≥5公开"]
+    picture = run("\uf0fc", '<w:rFonts w:ascii="Wingdings"/>')
+    assert of_body(paragraph(odd, signs, hidden, picture)) == ["农村-1\t2", "✓≥5公开✓"]
 
 
 def test_of_fields_only_the_results() -> None:
