@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -25,7 +26,7 @@ from .pipes.statements import judge
 from .pipes.statements.zones import zones
 from .pipes.warnings import find_warnings
 from .quantity import scan
-from .repair import repaired
+from .repair import as_read, repaired
 from .source import SourceText
 from .why import Explanation
 
@@ -96,7 +97,7 @@ class Extractor:
         view = repaired(source.text)
         shape = outline(view.text)
         quantities, rejected = scan(view.text, folded=shape.folded)
-        head = read_head(shape, source.hints)
+        head = read_head(shape, replace(source.hints, title=as_read(source.hints.title, view)))
         above = zones(shape, head)
         judged = judge(shape, quantities, head, above, self.models.statements)
         readings = find_metrics(shape, quantities, judged, above, head, self.models.metrics, notes=notes)

@@ -9,7 +9,10 @@ from ..quantity import Rejected
 from .metrics import Reading
 
 _REPEAT = 40
-_MASKED = frozenset(f"reject.digits.{how}" for how in ("masked", "destroyed", "deleted", "lost_inside"))
+_MASKED = frozenset({
+    "reject.digits.masked", "reject.digits.destroyed", "reject.digits.deleted", "reject.digits.lost_inside",
+    "reject.date.lost_dash",
+})  # fmt: skip
 
 
 def find_warnings(outline: Outline, rejected: list[Rejected], readings: list[Reading]) -> list[dict[str, Any]]:
@@ -17,11 +20,10 @@ def find_warnings(outline: Outline, rejected: list[Rejected], readings: list[Rea
     out: list[dict[str, Any]] = []
     if not readings:
         out.append({"code": "no_metric", "message": "文中没有可提取的数量指标", "start": None, "end": None})
-    for r in rejected:
-        if r.rule in _MASKED:
-            out.append(
-                {"code": "masked_number", "message": "数字被遮盖或损坏,不作猜测", "start": r.start, "end": r.end}
-            )
+    damaged = [(r.start, r.end) for r in rejected if r.rule in _MASKED]
+    damaged += [(r.quantity.start, r.quantity.end) for r in readings if r.quantity.rule == "quantity.lost_percent"]
+    for start, end in sorted(damaged):
+        out.append({"code": "masked_number", "message": "数字被遮盖或损坏,不作猜测", "start": start, "end": end})
     seen: dict[str, int] = {}
     run: tuple[int, int] | None = None
     for s in outline.sentences:

@@ -9,11 +9,11 @@ from .breaks import join_breaks
 from .characters import clean_characters
 from .digits import mend_digits
 from .pages import leave_out_pages
-from .script import as_written, simplify
+from .script import as_read, as_written, simplify
 from .spaces import close_numbers, close_words
 from .view import Edit, View
 
-__all__ = ["STEPS", "Edit", "View", "as_written", "repaired"]
+__all__ = ["STEPS", "Edit", "View", "as_read", "as_written", "repaired"]
 
 STEPS = (clean_characters, simplify, mend_digits, close_numbers, leave_out_pages, join_breaks, close_words)
 """What is done to a text, in this order; each takes a view and gives it back as it is where it finds nothing."""

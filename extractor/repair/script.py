@@ -39,6 +39,11 @@ def simplify(view: View) -> View:
     return replace(view, text=simplified, traditional=True)
 
 
+def as_read(words: str | None, view: View) -> str | None:
+    """Words from elsewhere, such as a page's markup, in the script of the view."""
+    return words.translate(table()) if words is not None and view.traditional else words
+
+
 def as_written(words: str, view: View) -> str:
     """Words of a simplified view in the script of its source; unchanged where the view does not have them.
 

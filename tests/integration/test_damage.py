@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -12,6 +13,7 @@ from damage import KINDS, Damaged, damaged
 from zongjie.corpus import CorpusDocument, load, score_document
 from zongjie.corpus.tallies import Board
 from zongjie.extractor.pipeline import Extractor
+from zongjie.extractor.source import Hints, SourceText
 
 LEAST = 0.93
 TEXT = (
@@ -76,3 +78,22 @@ def test_reasons_show_the_words_of_the_source() -> None:
     responsible = explanation.reasons[plan.id]["responsible"].cue
     assert responsible is not None
     assert "黨政辦" in TEXT[slice(*responsible)]
+
+
+def test_a_title_from_the_markup_is_found_in_both_scripts() -> None:
+    source = replace(SourceText.from_string(TEXT), hints=Hints(title="青石鎮2024年工作總結"))
+    assert extractor().extract(source).meta == extractor().extract(TEXT).meta
+
+
+@pytest.mark.parametrize("text", ["矛盾纠纷化解率86。", "《综合交通规划（20212025年）》通过评审。", "走访xx户。"])
+def test_what_was_lost_beside_a_number_is_a_warning(text: str) -> None:
+    (warning,) = [one for one in extractor().extract(text).warnings if one.code == "masked_number"]
+    assert warning.start is not None
+    assert any(char in text[warning.start : warning.end] for char in "86x2")
+
+
+def test_a_paragraph_that_comes_twice_is_a_warning() -> None:
+    doc = damaged(documents()[0], "doubled")
+    (warning,) = [one for one in extractor().extract(doc.text).warnings if one.code == "repeated_text"]
+    assert warning.start is not None
+    assert doc.text.count(doc.text[warning.start : warning.end]) == 2
