@@ -60,6 +60,7 @@ class Package:
         if unpacked > options.limit_unpacked:
             raise UnreadableError(too_large("limit_unpacked", options))
         self._options = options
+        self._relationships: dict[str, list[etree._Element]] = {}
         self._members = {_folded(member.filename): member for member in self._zip.infolist()}
 
     def document(self) -> tuple[str, etree._Element]:
@@ -74,12 +75,14 @@ class Package:
 
     def related(self, source: str, kind: str) -> str | None:
         """The name of the part to which a relationship of this kind leads from another part (`""`: from the file)."""
-        folder, name = posixpath.split(source)
-        relationships = self.part(posixpath.join(folder, "_rels", f"{name}.rels"))
-        for one in () if relationships is None else relationships.iter(_RELATIONSHIP):
+        if source not in self._relationships:
+            folder, name = posixpath.split(source)
+            root = self.part(posixpath.join(folder, "_rels", f"{name}.rels"))
+            self._relationships[source] = [] if root is None else list(root.iter(_RELATIONSHIP))
+        for one in self._relationships[source]:
             target = one.get("Target", "")
             if one.get("Type", "").endswith(f"/{kind}") and target and one.get("TargetMode") != "External":
-                return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+                return posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target)).lstrip("/")
         return None
 
     def part(self, name: str) -> etree._Element | None:
