@@ -37,14 +37,16 @@ def in_reading_order(pages: Sequence[Page]) -> list[Row]:
 
 
 def _ordered(pieces: list[Piece], gutter: float | None, frame: str, depth: int) -> Iterator[tuple[list[Piece], str]]:
-    rows = rows_of(pieces)
     if gutter is None:
-        for row in rows:
+        for row in rows_of(pieces):
             yield row, frame
         return
-    left: list[Piece] = []
-    right: list[Piece] = []
-    for row in rows:
+    if not any(piece.left < gutter < piece.right for piece in pieces):
+        left = [piece for piece in pieces if piece.right <= gutter]
+        yield from _beside(left, [piece for piece in pieces if piece.left >= gutter], frame, depth)
+        return
+    left, right = [], []
+    for row in rows_of(pieces):
         if any(piece.left < gutter < piece.right for piece in row):
             yield from _beside(left, right, frame, depth)
             left, right = [], []
@@ -72,20 +74,29 @@ def _gutter(pieces: Sequence[Piece]) -> float | None:
         return None
     first, last = min(piece.left for piece in pieces), max(piece.right for piece in pieces)
     low, high = first + _MIDDLE * (last - first), last - _MIDDLE * (last - first)
-    # Columns of prose begin and end on both sides of their gutter; most pages have no piece that begins there.
-    if sum(low < piece.left < high for piece in pieces) < _LEAST_LINES:
-        return None
-    edges = sorted({piece.right for piece in pieces if low < piece.right < high})
     best: tuple[int, float] | None = None
-    for edge in edges:
-        at = min((piece.left for piece in pieces if piece.left > edge), default=None)
-        if at is None or at > high:
-            continue
+    for at in _common_beginnings([piece for piece in pieces if low < piece.left < high]):
+        edge = max((piece.right for piece in pieces if piece.right <= at), default=low)
         middle = (edge + at) / 2
         crossed = sum(piece.left < middle < piece.right for piece in pieces)
         if (best is None or crossed < best[0]) and _is_prose(pieces, middle):
             best = crossed, middle
     return best[1] if best else None
+
+
+def _common_beginnings(pieces: Sequence[Piece]) -> Iterator[float]:
+    """Where several pieces begin below one another, as the lines of a column do."""
+    if len(pieces) < _LEAST_LINES:  # as on most pages
+        return
+    together: list[Piece] = []
+    for piece in sorted(pieces, key=lambda piece: piece.left):
+        if together and piece.left - together[-1].left > piece.size / 2:
+            if len(together) >= _LEAST_LINES:
+                yield together[0].left
+            together = []
+        together.append(piece)
+    if len(together) >= _LEAST_LINES:
+        yield together[0].left
 
 
 def _is_prose(pieces: Sequence[Piece], gutter: float) -> bool:

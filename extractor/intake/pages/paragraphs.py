@@ -15,7 +15,7 @@ from statistics import median
 import regex
 
 from ...layout.furniture import furniture_of
-from ...layout.marks import mark_at
+from ...layout.marks import Mark, mark_at
 from .piece import Row
 from .tables import table_lines
 
@@ -29,6 +29,7 @@ _TOKEN = regex.compile(rf"[{regex.escape(_OPENERS)}]*(?:[A-Za-z0-9.,:/%‰+\-]+|
 _OPENING_MARKS = frozenset(
     {"part", "chinese", "chinese_bracket", "arabic", "arabic_deep", "arabic_bracket", "circle", "stem"}
 )
+_NUMERALS = frozenset("第一二三四五六七八九十甲乙丙丁戊己庚辛壬癸")
 _POINTS = frozenset({"dash", "bullet"})
 _FURNITURE = frozenset({"furniture.publication", "furniture.neighbours"})
 
@@ -96,6 +97,9 @@ class _Form:
     def margins(self, row: Row) -> _Margins:
         return self._margins[row.frame, row.page]
 
+    def is_title(self, row: Row) -> bool:
+        return row.size > _TITLE_SIZE * self.size and len(row.text) >= _LEAST_SIZED
+
     def indented(self, row: Row) -> bool:
         return row.left > self.margins(row).left + _INDENT * self.size
 
@@ -108,6 +112,8 @@ class _Form:
         room = self.margins(row).right - row.right
         if self.flush:
             return room < _SLACK * self.size / 2
+        if room < (_SLACK + _NARROW) * self.size:  # not even a figure
+            return True
         token = _TOKEN.match(following)
         word = token[0] if token else ""
         after = following[len(word) : len(word) + 2]
@@ -136,15 +142,16 @@ def joined(rows: Sequence[Row], page_count: int) -> PagedText:
     length = 0
     starts: list[int] = []
     before: Row | None = None
+    opening = True  # whether the row before opened its paragraph
     tables = table_lines(rows)
     for index, row in enumerate(rows):
         line = tables.get(index)
         if before is None:
             between = ""
-        elif line is not None or index - 1 in tables or not _goes_on(rows, index, form):
-            between = "\n"
+        elif line is not None or index - 1 in tables or not _goes_on(rows, index, form, opening=opening):
+            between, opening = "\n", True
         else:
-            between = _between(before.text, row.text)
+            between, opening = _between(before.text, row.text), False
         parts += between, line if line is not None else row.text
         length += len(between)
         while len(starts) <= row.page:
@@ -155,10 +162,10 @@ def joined(rows: Sequence[Row], page_count: int) -> PagedText:
     return PagedText("".join(parts), tuple(starts))
 
 
-def _goes_on(rows: Sequence[Row], index: int, form: _Form) -> bool:
-    """Whether the row `index` goes on with the paragraph of the row before it."""
+def _goes_on(rows: Sequence[Row], index: int, form: _Form, *, opening: bool) -> bool:
+    """Whether the row `index` goes on with the paragraph of the row before it, which may be its `opening`."""
     row, following = rows[index - 1], rows[index]
-    if _is_title(row, form) or _is_title(following, form):
+    if form.is_title(row) or form.is_title(following):
         return _title_goes_on(row, following, form)
     beside = row.page == following.page and row.frame == following.frame
     larger, smaller = max(row.size, following.size), min(row.size, following.size)
@@ -177,22 +184,18 @@ def _goes_on(rows: Sequence[Row], index: int, form: _Form) -> bool:
         return block and full and not stopped and all(_aligned(other, following) for other in rows[index - 2 : index])
     if (_ended(row.text) or row.text[-1] in _CLOSERS) and form.short(following) and not _may_end(following.text):
         return False  # a heading or a signature; the last line of a paragraph has a stop
-    mark = mark_at(following.text, 0, len(following.text))
+    mark = _mark(following.text)
     if mark is not None and mark.style in _OPENING_MARKS and (not full or _may_end(row.text)):
         return False
     if mark is not None and mark.style in _POINTS and stopped:
         return False
-    if (_is_furniture(row.text) or _is_aside(row.text)) and not form.short(following):
+    if not (full or row.text[-1] in _GOES_ON):
         return False
-    return full or row.text[-1] in _GOES_ON
+    return form.short(following) or not opening or not (_is_furniture(row.text) or _is_aside(row.text))
 
 
 def _aligned(row: Row, other: Row) -> bool:
     return row.frame == other.frame and abs(row.left - other.left) < row.size / 2
-
-
-def _is_title(row: Row, form: _Form) -> bool:
-    return row.size > _TITLE_SIZE * form.size and len(row.text) >= _LEAST_SIZED
 
 
 def _title_goes_on(row: Row, following: Row, form: _Form) -> bool:
@@ -203,6 +206,11 @@ def _title_goes_on(row: Row, following: Row, form: _Form) -> bool:
         return False
     centred = abs(row.left + row.right - following.left - following.right) < 3 * row.size
     return centred and following.top - row.top < 2.5 * row.size
+
+
+def _mark(text: str) -> Mark | None:
+    """The number that a row opens with; most rows open with a letter that begins none."""
+    return None if text[0].isalpha() and text[0] not in _NUMERALS else mark_at(text, 0, len(text))
 
 
 def _may_end(text: str) -> bool:
@@ -230,9 +238,11 @@ def _stopped(text: str) -> bool:
 def _between(before: str, after: str) -> str:
     """What stands between two rows of one paragraph: a blank between Latin words, else nothing."""
     last, first = before[-1], after[0]
-    if last.isascii() and first.isascii() and last.isalpha() and first.isalpha():
+    if not (last.isascii() and first.isascii()):
+        return ""
+    if last.isalpha() and first.isalpha():
         return " "
-    return " " if last in ",.;:" and before[-2:-1].isalpha() and before[-2:-1].isascii() and first.isascii() else ""
+    return " " if last in ",.;:" and before[-2:-1].isalpha() and before[-2:-1].isascii() else ""
 
 
 def _margins(rows: Sequence[Row], size: float) -> _Margins:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 WIDE_GAP = 1.0
 """A gap of so many character heights, or a wider one, parts a row into cells or columns."""
@@ -12,8 +13,7 @@ _LEAST_OVERLAP = 0.5
 _WORD_GAP = 0.2
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Text without a wide gap on one row of a page.
 
     Attributes
@@ -66,6 +66,7 @@ class Row:
     top: float = field(init=False)
     right: float = field(init=False)
     bottom: float = field(init=False)
+    size: float = field(init=False)
     text: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -73,12 +74,8 @@ class Row:
         self.left, self.right = first.left, last.right
         tallest = first if len(self.pieces) == 1 else max(self.pieces, key=lambda piece: piece.bottom - piece.top)
         self.top, self.bottom = tallest.top, tallest.bottom
+        self.size = self.bottom - self.top
         self.text = first.text if len(self.pieces) == 1 else " ".join(piece.text for piece in self.pieces)
-
-    @property
-    def size(self) -> float:
-        """Height of the type."""
-        return self.bottom - self.top
 
 
 def rows_of(pieces: Iterable[Piece]) -> list[list[Piece]]:

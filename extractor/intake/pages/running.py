@@ -23,6 +23,7 @@ _MOST_LINES = 3
 _EDGE = 0.15
 _SAME_HEIGHT = 0.012
 _LEAST_RATIO = 0.8
+_LEAST_ALIKE = 6
 _NEIGHBOURS = 2  # heads of left and right pages may differ, so a line repeats on the next page or the one after it
 
 _Line = list[Piece]
@@ -92,7 +93,9 @@ def _repeats(line: _Line, other: _Line, page: Page) -> bool:
     # The same words with another number are a head with a page number; with other words it may be text of a scan.
     if _DIGITS.sub("#", one) == _DIGITS.sub("#", two):
         return len(_DIGITS.sub("", one)) >= 2
-    return SequenceMatcher(None, one, two, autojunk=False).ratio() >= _LEAST_RATIO and min(len(one), len(two)) >= 6
+    if min(len(one), len(two)) < _LEAST_ALIKE or 2 * len(set(one) & set(two)) < max(len(set(one)), len(set(two))):
+        return False
+    return SequenceMatcher(None, one, two, autojunk=False).ratio() >= _LEAST_RATIO
 
 
 def _bare_numbers(edges: list[tuple[list[_Line], list[_Line]]], pages: Sequence[Page]) -> set[tuple[int, int, int]]:

@@ -18,6 +18,7 @@ _LEAST_RED = 60
 _LEAST_SEAL, _MOST_SEAL = 0.08, 0.35
 _ROUND = 1.35
 _SHRINK = 4
+_DARK_INK = 20  # percentile
 _BOX_TO_TYPE = 0.8  # boxes of found lines are larger than the type in them
 _NARROW_WIDTH = 0.52
 _LEAST_WIDE = 2
@@ -57,8 +58,12 @@ def without_seals(picture: NDArray[Any]) -> NDArray[Any]:
         if cleaned is picture:
             cleaned = picture.copy()
         place = np.s_[top * _SHRINK : (top + height) * _SHRINK, left * _SHRINK : (left + width) * _SHRINK]
-        # Red ink is bright in the red channel, and black text below it dark: that channel alone is the page unstamped.
-        cleaned[place] = cleaned[place][..., 2:3]
+        # Red ink is bright in the red channel, and black text below it dark: that channel alone is the page unstamped,
+        # once it is so bright that the ink is as white as the paper.
+        here = np.s_[top : top + height, left : left + width]
+        ink = np.percentile(small[here][..., 2][red[here] > 0], _DARK_INK)
+        channel = cleaned[place][..., 2:3] * (255 / max(ink, 1))
+        cleaned[place] = np.minimum(channel, 255).astype(np.uint8)
     return cleaned
 
 

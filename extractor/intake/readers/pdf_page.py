@@ -21,7 +21,7 @@ _BLANKS = " \t\u00a0\u3000\x00"
 _UNMAPPED = re.compile(r"[\ue000-\uf8ff\ufffd\uffff\x00-\x08\x0b\x0c\x0e-\x1f]|[\U000f0000-\U0010ffff]")
 _MOST_UNMAPPED = 0.3
 _FEW_CHARS = 30
-_SAMPLE = 40
+_SAMPLE = 16
 _SCAN_SHARE = 0.4
 _MANY_PATHS = 40
 
@@ -75,10 +75,12 @@ def _pieces(text: str, box: Callable[[int], _Box]) -> Iterator[Piece]:
     """The lines of the text layer, parted where a wide gap is."""
     for line in _LINE.finditer(text):
         words = line[0]
-        start = line.start() + len(words) - len(words.lstrip(_BLANKS))
-        end = line.start() + len(words.rstrip(_BLANKS))
-        if start >= end:
-            continue
+        start, end = line.span()
+        if words[0] in _BLANKS or words[-1] in _BLANKS:
+            end = start + len(words.rstrip(_BLANKS))
+            start += len(words) - len(words.lstrip(_BLANKS))
+            if start >= end:
+                continue
         first = box(start)
         for gap in _GAP.finditer(text, start, end):
             before, after = box(gap.start() - 1), box(gap.end())
