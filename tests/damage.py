@@ -178,6 +178,8 @@ def masked(doc: Damaged, chance: Random) -> Damaged:
 def doubled(doc: Damaged, chance: Random) -> Damaged:
     """One paragraph twice."""
     lines = [line for line in doc.prose() if any(line.start() <= m.start < line.end() for m in doc.gold.metrics)]
+    if not lines:
+        return doc
     chosen = chance.choice(lines)
     copy = doc.text[chosen.start() : chosen.end()] + "\n"
     at = chosen.start()
