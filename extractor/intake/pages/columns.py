@@ -41,9 +41,10 @@ def _ordered(pieces: list[Piece], gutter: float | None, frame: str, depth: int) 
         for row in rows_of(pieces):
             yield row, frame
         return
-    if not any(piece.left < gutter < piece.right for piece in pieces):
-        left = [piece for piece in pieces if piece.right <= gutter]
-        yield from _beside(left, [piece for piece in pieces if piece.left >= gutter], frame, depth)
+    left = [piece for piece in pieces if piece.right <= gutter]
+    right = [piece for piece in pieces if piece.left >= gutter]
+    if len(left) + len(right) == len(pieces):
+        yield from _beside(left, right, frame, depth)
         return
     left, right = [], []
     for row in rows_of(pieces):

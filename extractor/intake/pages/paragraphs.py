@@ -71,45 +71,42 @@ class _Form:
     def __init__(self, rows: Sequence[Row]) -> None:
         plain = [row for row in rows if len(row.pieces) == 1] or list(rows)
         self.size = _usual([row.size for row in plain], [len(row.text) for row in plain])
-        self._margins: dict[tuple[str, int | None], _Margins] = {}
         frames: dict[str, list[Row]] = {}
         for row in rows:
             frames.setdefault(row.frame, []).append(row)
-        for frame, inside in frames.items():
-            whole = self._margins[frame, None] = _margins(inside, self.size)
+        for inside in frames.values():
+            whole = _margins(inside, self.size)
             pages: dict[int, list[Row]] = {}
             for row in inside:
                 pages.setdefault(row.page, []).append(row)
-            for page, those in pages.items():
+            for those in pages.values():
                 here = _margins(those, self.size)
                 shift = here.right - whole.right
                 # Left and right pages may be bound at other edges; anything else than a shift is chance.
                 moved = abs(here.left - whole.left - shift) < self.size / 2 and abs(shift) < _MOST_SHIFT * self.size
-                self._margins[frame, page] = here if moved else whole
+                margins = here if moved else whole
+                for row in those:
+                    row.inset, row.room = row.left - margins.left, margins.right - row.right
         steps = [b.top - a.top for a, b in pairwise(rows) if a.page == b.page and b.top > a.top]
         self.pitch = median(steps) if steps else 0.0
         self.cut = _cut_length(plain)
-        rest = [self.margins(row).right - row.right for row in plain]
+        rest = [row.room for row in plain]
         full = sum(room < _FULL_ROOM * self.size for room in rest)
         # Type that is stretched to the margin ends there exactly, so that a last line seldom passes for a full one.
         self.flush = sum(room < _FLUSH_ROOM * self.size for room in rest) > _FLUSH_SHARE * full
-
-    def margins(self, row: Row) -> _Margins:
-        return self._margins[row.frame, row.page]
 
     def is_title(self, row: Row) -> bool:
         return row.size > _TITLE_SIZE * self.size and len(row.text) >= _LEAST_SIZED
 
     def indented(self, row: Row) -> bool:
-        return row.left > self.margins(row).left + _INDENT * self.size
+        return row.inset > _INDENT * self.size
 
     def full(self, row: Row, following: str) -> bool:
         """Whether the next word would not have fitted on a row."""
-        if self.cut is not None and len(row.text) >= self.cut - (
-            not _stopped(row.text)
-        ):  # a blank may have been cut off
+        # A blank at the cut may be lost.
+        if self.cut is not None and len(row.text) >= self.cut - (not _stopped(row.text)):
             return True
-        room = self.margins(row).right - row.right
+        room = row.room
         if self.flush:
             return room < _SLACK * self.size / 2
         if room < (_SLACK + _NARROW) * self.size:  # not even a figure
@@ -122,7 +119,7 @@ class _Form:
 
     def short(self, row: Row) -> bool:
         """Whether a row ends well before its margin."""
-        return self.margins(row).right - row.right > _SHORT_ROOM * self.size
+        return row.room > _SHORT_ROOM * self.size
 
 
 def joined(rows: Sequence[Row], page_count: int) -> PagedText:
@@ -174,7 +171,7 @@ def _goes_on(rows: Sequence[Row], index: int, form: _Form, *, opening: bool) -> 
         return False
     if beside and form.pitch and following.top - row.top > _WIDER_PITCH * form.pitch:
         return False
-    if row.left > form.margins(row).left + _CENTRED * form.size and not _aligned(row, following):
+    if row.inset > _CENTRED * form.size and not _aligned(row, following):
         return False  # a centred or a signing line
     stopped = _stopped(row.text)
     full = form.full(row, following.text)

@@ -57,6 +57,8 @@ class Row:
         Number of the page, from 0.
     frame
         What the row's margins are shared with: the name of the column on pages of the same width.
+    inset, room
+        How far from the margins it begins and ends, once these are known.
     """
 
     pieces: list[Piece]
@@ -67,6 +69,8 @@ class Row:
     right: float = field(init=False)
     bottom: float = field(init=False)
     size: float = field(init=False)
+    inset: float = 0.0
+    room: float = 0.0
     text: str = field(init=False)
 
     def __post_init__(self) -> None:

@@ -17,7 +17,7 @@ PAGE_NUMBERS = (
 )  # fmt: skip
 
 _NUMBERS = PatternSet(PAGE_NUMBERS)
-_BARE = re.compile(r"\d{1,4}|[ivxl]{1,6}|[ⅰ-ⅹⅠ-Ⅹ]")
+_BARE = re.compile(r"[0-9]{1,4}")
 _DIGITS = re.compile(r"\d+")
 _MOST_LINES = 3
 _EDGE = 0.15
@@ -105,17 +105,17 @@ def _bare_numbers(edges: list[tuple[list[_Line], list[_Line]]], pages: Sequence[
         for side, lines in enumerate(sides):
             for depth, line in enumerate(lines):
                 text = _text(line).strip()
-                if _BARE.fullmatch(text) and text.isdecimal():
+                if _BARE.fullmatch(text):
                     found[number, side, depth] = int(text) - number, line[0].top
     return {
-        place
-        for place, (offset, top) in found.items()
+        (number, side, depth)
+        for (number, side, depth), (offset, top) in found.items()
         if (len(pages) == 1 and offset == 1)
         or any(
-            other[0] != place[0]
-            and other[1] == place[1]
-            and theirs == offset
-            and abs(top - at) <= _SAME_HEIGHT * pages[place[0]].height
-            for other, (theirs, at) in found.items()
+            theirs == offset and abs(top - at) <= _SAME_HEIGHT * pages[number].height
+            for near in range(number - _NEIGHBOURS, number + _NEIGHBOURS + 1)
+            if near != number
+            for place in range(_MOST_LINES)
+            for theirs, at in (found.get((near, side, place), (None, 0.0)),)
         )
     }
