@@ -56,22 +56,32 @@ def _fits(words: str) -> bool:
 
 def _first(folded: str, lines: Sequence[Cell], words: Sequence[str], begin: int, stop: int) -> tuple[Table, int] | None:
     """The first table between two lines and where it ends: of the periods that fit a figure, that which covers most."""
-    for figure in range(begin, stop):
-        if _kind(words[figure]) not in "n?":
-            continue
+    figure = begin
+    while (figure := next((k for k in range(figure + 1, stop) if _opens(words, k)), stop)) < stop:
         best: tuple[int, int, int, int] | None = None
+        reach = figure
         for width in range(2, _WIDEST + 1):
             for start in range(max(begin + width, figure - width + 1), figure + 1):
                 rows = _rows(words, start, stop, width)
+                if rows < _ROWS:
+                    continue
+                reach = max(reach, start + rows * width - 1)
                 # Of equal ones the later: what stands before it are the heads.
-                if rows >= _ROWS and (best is None or (rows * width, start) > best[:2]):
+                if (best is None or (rows * width, start) > best[:2]) and _is_table(words, start, rows, width):
                     best = rows * width, start, rows, width
         if best is not None:
             _, start, rows, width = best
             table = _made(folded, lines, words, begin, start, rows, width)
             if table is not None:
                 return table, start + rows * width
+        # A long stretch is looked at once, whatever is wrong with it.
+        figure = reach
     return None
+
+
+def _opens(words: Sequence[str], k: int) -> bool:
+    """Whether the first figure of a table may stand here: what is before it is a head, or the name of its row."""
+    return _kind(words[k]) in "n?" and _kind(words[k - 1]) in "ty"
 
 
 @lru_cache(maxsize=4096)
@@ -96,12 +106,16 @@ def _rows(words: Sequence[str], start: int, stop: int, width: int) -> int:
         if any(a != b and b != "-" and not (b == "?" and a in "ny") for a, b in zip(shape, row, strict=True)):
             break
         rows, at = rows + 1, at + width
+    return rows
+
+
+def _is_table(words: Sequence[str], start: int, rows: int, width: int) -> bool:
+    """Whether rows of one shape are those of a table of data."""
     columns = [[words[start + r * width + k] for r in range(rows)] for k in range(width)]
-    figures = [k for k in range(width) if shape[k] == "n" and not is_serial(columns[k])]
+    figures = [k for k in range(width) if any(_kind(w) == "n" for w in columns[k]) and not is_serial(columns[k])]
     if not figures or _runs_on(columns, figures):
-        return 0
-    headed = any(_HEAD.search(w) for w in words[start - width : start])
-    return rows if headed or rows > _ROWS else 0
+        return False
+    return rows > _ROWS or any(_HEAD.search(w) for w in words[start - width : start])
 
 
 def _runs_on(columns: Sequence[Sequence[str]], figures: Sequence[int]) -> bool:
