@@ -98,6 +98,12 @@ def _rtf() -> Iterator[bytes]:
         yield make(TEXT, 1)
 
 
+def _doc() -> Iterator[bytes]:
+    render = pytest.importorskip("formats.render_doc")
+    for make in (render.one_piece, render.fast_saved, render.numbered_by_word, render.in_a_table):
+        yield make(TEXT, 1)
+
+
 def _pdf() -> Iterator[bytes]:
     canvas = pytest.importorskip("reportlab.pdfgen.canvas")
     from reportlab.pdfbase import pdfmetrics
@@ -225,6 +231,7 @@ _MAKERS: dict[str, Callable[[], Iterator[bytes]]] = {
     "markdown": _markdown,
     "html": _html,
     "docx": _docx,
+    "doc": _doc,
     "rtf": _rtf,
     "pdf": _pdf,
     "png": _image("PNG"),
