@@ -1,9 +1,7 @@
 """Web pages: the report that a page shows, one line a block, and what the page says about it.
 
 The tree is lxml's; which part of it is the report, and how its blocks become lines, is decided here. trafilatura, the
-usual library for the purpose, is measured beside this reader (`benchmarks/readers.py`): it takes several times as long,
-and on government pages it loses headings, numbers of lists and short paragraphs, and gives no line to a `<br>`, so that
-a good part of the records differ from those of the plain text.
+usual library for the purpose, is measured beside this reader (`benchmarks/readers.py`).
 
 Left out is what no reader of the page would call its text (scripts, forms, hidden parts, lists of links, navigation,
 buttons, footers) and the block of facts over the report, which becomes the document's hints.
@@ -11,25 +9,22 @@ buttons, footers) and the block of facts over the report, which becomes the docu
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ...codes import Issue, IssueCode, percent
 from ...decode import MAX_DAMAGED_SHARE
+from ...limits import too_large
 from ...options import Options
 from ...result import Reading
-from .body import find_body, report_lines
+from .body import find_body, find_title, report_lines
 from .facts import hints_of, metas_of, title_of
 from .islands import bring_to_light
-from .lines import LineWriter
+from .lines import Line, LineWriter
 from .parse import decode_page, parse_page
 from .shown import shown
 
-if TYPE_CHECKING:
-    from lxml import etree  # type: ignore[import-untyped]
-
-    from ....source import Hints
-
 __all__ = ["read_html"]
+
+_TITLE_LOOK = 40
+_PAGE_SHARE = 2  # what a page may hold, around the text too, for one character of text
 
 
 def read_html(data: bytes, options: Options) -> Reading | Issue:
@@ -47,10 +42,18 @@ def read_html(data: bytes, options: Options) -> Reading | Issue:
     decoded = decode_page(data)
     if isinstance(decoded, Issue):
         return decoded
-    root = parse_page(decoded.text)
+    root = parse_page(decoded.text, options)
     if isinstance(root, Issue):
         return root
-    text, hints = _report(root)
+    bring_to_light(root)
+    seen = shown(root)
+    lines = LineWriter(seen, find_body(root, seen)).write(root)
+    if sum(len(line.text) for line in lines) > _PAGE_SHARE * options.limit_chars:
+        return too_large("limit_chars", options)
+    metas = metas_of(root)
+    title = title_of(root, metas, lines)
+    kept, about = report_lines(lines, title)
+    text = "\n".join(_titled([lines[k].text for k in kept], title))
     if not text:
         return Issue(IssueCode.NO_TEXT)
     # Markup is undamaged even in a damaged page, so the share is taken again over the text alone.
@@ -59,15 +62,16 @@ def read_html(data: bytes, options: Options) -> Reading | Issue:
         return Issue(IssueCode.UNDECODABLE, {"encoding": decoded.encoding, "share": percent(damaged, len(text))})
     values = {"count": str(damaged), "share": percent(damaged, len(text))}
     issues = (Issue(IssueCode.REPLACED_CHARACTERS, values),) if damaged else ()
+    hints = hints_of(metas, title, (lines[k].text for k in about))
     return Reading(text=text, encoding=decoded.encoding, issues=issues, hints=hints)
 
 
-def _report(root: etree._Element) -> tuple[str, Hints]:
-    """The text of the report, and what the page says about it."""
-    bring_to_light(root)
-    seen = shown(root)
-    lines = LineWriter(seen, find_body(root, seen)).write(root)
-    metas = metas_of(root)
-    title = title_of(root, metas, lines)
-    kept, about = report_lines(lines, title)
-    return "\n".join(lines[k].text for k in kept), hints_of(metas, title, (lines[k].text for k in about))
+def _titled(texts: list[str], title: str | None) -> list[str]:
+    """The lines with the title as one of them."""
+    if title is None or not texts:
+        return texts
+    place = find_title([Line(text) for text in texts[:_TITLE_LOOK]], title)
+    if place is None:
+        return [title, *texts]  # a picture on the page, or in its metadata only
+    first, last = place
+    return texts if last == first + 1 else [*texts[:first], title, *texts[last:]]

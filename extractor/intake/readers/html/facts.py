@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 import regex
 from lxml import etree  # type: ignore[import-untyped]
@@ -20,9 +20,9 @@ _NAME = rf"(?!{LABEL.pattern})(?P<value>[\p{{Han}}（）()、·]{{2,40}}?)(?={LA
 
 VALUES = (
     Pattern("page.index_no", rf"(?:索[\s\u3000]*引[\s\u3000]*号码?|信息索引号?|信息索取号){_GAP}(?P<value>[A-Za-z0-9][A-Za-z0-9\-/_.—()（）]{{4,40}})", "[ 索 引 号 ] 00328-2022-0044", "检索引导"),
-    Pattern("page.published", rf"(?:发[\s\u3000]*布[\s\u3000]*(?:日[\s\u3000]*期|时[\s\u3000]*间)|(?:公开|发文|信息提供)(?:日期|时间)|发布于|(?<![\p{{Han}}\s])(?:日[\s\u3000]*期|时[\s\u3000]*间)){_GAP}(?P<value>{DATE})", "发布日期：2024-01-05 09:30", "截止日期：2024-01-05"),
+    Pattern("page.published", rf"(?:发[\s\u3000]*布[\s\u3000]*(?:日[\s\u3000]*期|时[\s\u3000]*间)|(?:公开|发文|信息提供)(?:日期|时间)|发布于|(?<!\p{{Han}}|(?:成文|生成|形成|印发|更新|生效|废止|失效|实施|截止)[\s\u3000]+)(?:日[\s\u3000]*期|时[\s\u3000]*间)){_GAP}(?P<value>{DATE})", "发布日期：2024-01-05 09:30", "截止日期：2024-01-05"),
     Pattern("page.signed", rf"(?:成文|生成|形成|印发){_GAP}(?:日期|时间){_GAP}(?P<value>{DATE})", "成文日期：2024年1月5日", "发布日期：2024-01-05"),
-    Pattern("page.publisher", rf"(?:发[\s\u3000]*布[\s\u3000]*(?:机[\s\u3000]*构|单位|部门|机关)|发文(?:机关|单位)|责任部门|公开主体)[\s\u3000]*[:：|\]】〕\n]{_GAP}{_NAME}", "发布机构：某县农业农村局", "发布机构改革方案"),
+    Pattern("page.publisher", rf"(?:发[\s\u3000]*布[\s\u3000]*(?:机[\s\u3000]*构|单位|部门|机关)|发文(?:机关|单位)|责任部门|公开主体)(?:[\s\u3000]*[:：|\]】〕\n]|(?<=^[\s\u3000]*\p{{Han}}{{4}})(?!\p{{Han}}*(?:改革|方案|名称|代码))){_GAP}{_NAME}", "发布机构：某县农业农村局", "发布机构改革方案"),
     Pattern("page.source", rf"(?:(?:信息|文章|稿件|内容)来源|来[\s\u3000]*源|稿源|供稿(?:单位)?)[\s\u3000]*[:：|\]】〕\n]{_GAP}{_NAME}", "信息来源：某街道办事处", "财政收入来源"),
     Pattern("page.date_alone", rf"^[\s\u3000\[【〔（(]*(?P<value>(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}|{DATE}(?=[^\n]{{0,6}}(?:来源|浏览|字)))", "2024-01-05 09:30", "2024年1月5日起"),
 )  # fmt: skip
@@ -52,7 +52,7 @@ _TITLE_NAMES = regex.compile(
 )
 # Sources that name no body.
 _NO_ISSUER = frozenset({"本站", "本网", "本站原创", "原创", "互联网", "网络", "转载", "其他", "管理员", "无"})
-_LEAST_TITLE = 4
+_LEAST_TITLE, _LONGEST_TITLE, _MOST_CANDIDATES = 4, 200, 12
 
 
 def metas_of(root: etree._Element) -> dict[str, str]:
@@ -71,8 +71,9 @@ def title_of(root: etree._Element, metas: dict[str, str], lines: Sequence[Line])
     element = root.find(".//title")
     whole = " ".join("".join(element.itertext()).split()) if element is not None else ""
     named = [metas[name] for name in _TITLE_METAS if name in metas]
-    candidates = list(dict.fromkeys(part for name in (*named, whole) if name for part in _parts(name)))
-    shown = list(_headings(root, lines))
+    parts = (part for name in (*named, whole) if name for part in _parts(name[:_LONGEST_TITLE]))
+    candidates = list(dict.fromkeys(parts))[:_MOST_CANDIDATES]
+    shown = list(islice(_headings(root, lines), _MOST_CANDIDATES))
     for candidate in candidates:
         if _SITE.search(candidate) and not _TITLE.search(candidate):
             continue
@@ -111,8 +112,8 @@ def _headings(root: etree._Element, lines: Sequence[Line]) -> Iterator[str]:
     for element in root.iter("h1", "h2", "h3", "div", "p", "td", "span", "ucaptitle", "b", "strong"):
         names = f"{element.get('id') or ''} {element.get('class') or ''}"
         if element.tag in ("h1", "h2", "h3", "ucaptitle") or (names != " " and _TITLE_NAMES.search(names)):
-            text = "".join("".join(element.itertext()).split())
-            if _LEAST_TITLE <= len(text) <= 100 and find_title(lines, text) is not None:
+            text = "".join("".join(islice(element.itertext(), _LONGEST_TITLE)).split())
+            if _LEAST_TITLE <= len(text) <= _LONGEST_TITLE and find_title(lines, text) is not None:
                 yield " ".join("".join(element.itertext()).split())
 
 

@@ -21,6 +21,7 @@ _BLOCK_TAGS = frozenset({
 # fmt: on
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _MOST_REACH = 100
+_MOST_COLUMNS = 256
 _PROSE_IN_CELL = 200
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 # A line break in the source between two wide characters, or one and a digit, is the editor's, not the author's.
@@ -173,13 +174,17 @@ class LineWriter:
             for cell in row.iterchildren(*CELL_TAGS):
                 _skip_occupied(cells, occupied)
                 first = len(cells)
+                if first >= _MOST_COLUMNS:
+                    break
                 text = "" if cell in self._shown.silent else self._cell(cell)
-                cells += [text] + [""] * (_reach(cell, "colspan") - 1)
+                cells += [text] + [""] * min(_reach(cell, "colspan") - 1, _MOST_COLUMNS - first)
                 occupied.update(dict.fromkeys(range(first, len(cells)), _reach(cell, "rowspan") - 1))
             _skip_occupied(cells, occupied)
             yield cells
 
     def _cell(self, cell: etree._Element) -> str:
+        if not len(cell):
+            return _tidy(cell.text or "")
         return " ".join(line.text for line in LineWriter(self._shown).write(cell))
 
     def _arranges(self, table: etree._Element) -> bool:
@@ -203,7 +208,7 @@ def _is_link(element: etree._Element) -> bool:
 
 
 def _skip_occupied(cells: list[str], occupied: dict[int, int]) -> None:
-    while occupied.get(len(cells), 0) > 0:
+    while len(cells) < _MOST_COLUMNS and occupied.get(len(cells), 0) > 0:
         occupied[len(cells)] -= 1
         cells.append("")
 

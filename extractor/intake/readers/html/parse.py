@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import re
 
+import regex
 from lxml import etree  # type: ignore[import-untyped]
 
 from ...codes import Issue, IssueCode
 from ...decode import Decoded, decode
+from ...limits import too_large
+from ...options import Options
 
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]+encoding\s*=\s*["']([\w.:-]+)""")
 _HEAD_BYTES = 8192
 # Fonts that were never closed lie in each other, thousands deep.
 _FONT_TAG = re.compile(r"</?(?:font|span|b|strong|i|em|u|big|small|center)(?:\s[^<>]*)?>", re.IGNORECASE)
+_PICTURE = re.compile(r"data:[\w/+.-]{1,60};base64,[\w+/=%]{200,}")
+_OWN_ENTITIES = regex.compile(r"\A[^<]*(?:<\?[^>]*>\s*)?<!DOCTYPE[^>\[]{0,500}\[[^\]]*+\]\s*>", regex.IGNORECASE)
+# Names, signs and values of a tag's attributes as browsers read them: a quotation mark counts after = only.
+_ATTRIBUTE = r"""[\s/]++|[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?)?|="""
+_ONE_ATTRIBUTE = re.compile(_ATTRIBUTE)
+_START_TAG = re.compile(rf"<[A-Za-z][^\s/>]*+((?:{_ATTRIBUTE})*+)")
 
-MOST_TAGS = 500_000
-"""A page of more tags would need gigabytes as a tree; the largest page seen has under 50,000."""
+_MOST_TAGS = 200_000  # the largest page seen has under 50,000; more would take minutes and gigabytes
+_MARKUP_SHARE = 20  # characters of source for one of text; pages saved by Word have five
+_MOST_ATTRIBUTES = 2_000
 
 
 def _head(data: bytes) -> bytes:
@@ -29,27 +39,39 @@ def decode_page(data: bytes) -> Decoded | Issue:
     return decode(data, declared=found.group(1).decode("ascii") if found else None)
 
 
-def parse_page(source: str) -> etree._Element | Issue:
+def parse_page(source: str, options: Options) -> etree._Element | Issue:
     """The tree of a page's source; without comments, and nothing is fetched for it."""
-    tags = source.count("<")
-    if tags > MOST_TAGS:
-        values = {"count": f"{tags:,}", "limit": f"{MOST_TAGS:,}", "unit": "tags", "unit_zh": "个标签"}
-        return Issue(IssueCode.TOO_LARGE, values)
-    root, limit = _tree(source)
-    if limit is not None:
-        root, limit = _tree(_FONT_TAG.sub("", source))
-    if limit is not None:
-        return Issue(IssueCode.DAMAGED_PAGE, {"reason": limit})
+    source = _OWN_ENTITIES.sub("", _PICTURE.sub("", source.replace("\0", "")), count=1)
+    if len(source) > _MARKUP_SHARE * options.limit_chars:
+        return too_large("limit_chars", options)
+    if source.count("<") > _MOST_TAGS:
+        return Issue(IssueCode.DAMAGED_PAGE, {"reason": f"{source.count('<'):,} tags"})
+    if len(source) > 2 * _MOST_ATTRIBUTES and _is_overfull(source):
+        return Issue(IssueCode.DAMAGED_PAGE, {"reason": "thousands of attributes in one tag"})
+    root, whole = _tree(source)
+    if not whole:
+        root, whole = _tree(_FONT_TAG.sub("", source))
+    if not whole:
+        return Issue(IssueCode.DAMAGED_PAGE, {"reason": "thousands of tags within each other"})
     return Issue(IssueCode.NO_TEXT) if root is None else root
 
 
-def _tree(source: str) -> tuple[etree._Element | None, str | None]:
-    """The tree, and past which limit the parser dropped the rest of the page; it mends whatever else it meets."""
+def _is_overfull(source: str) -> bool:
+    """Whether a tag has thousands of attributes, of which the parser compares each with all others."""
+    for tag in _START_TAG.finditer(source):
+        if tag.end() - tag.start() > 2 * _MOST_ATTRIBUTES:
+            pieces = sum(1 for _ in _ONE_ATTRIBUTE.finditer(source, *tag.span(1)))
+            if pieces > 2 * _MOST_ATTRIBUTES:  # those between them among them
+                return True
+    return False
+
+
+def _tree(source: str) -> tuple[etree._Element | None, bool]:
+    """The tree, and whether it is that of the whole page; the parser mends all but what goes past its limits."""
     # Always from UTF-8 bytes: lxml refuses a str that declares an encoding, and the declaration may be wrong anyway.
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
     try:
-        root = etree.fromstring(source.replace("\0", "").encode("utf-8", "replace"), parser)
-    except etree.XMLSyntaxError as error:
-        return None, str(error)
-    limits = [entry.message for entry in parser.error_log if entry.type_name == "ERR_RESOURCE_LIMIT"]
-    return root, limits[0] if limits else None
+        root = etree.fromstring(source.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:
+        return None, not any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
+    return root, not any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
