@@ -67,6 +67,14 @@ def extract(
             show_default=False,
         ),
     ],
+    to: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="SINK",
+            help="写成什么，可重复：jsonl、sqlite、xlsx · What to write, repeatable; all three if not given.",
+            show_default=False,
+        ),
+    ] = None,
     pattern: Annotated[
         str | None,
         typer.Option(
@@ -105,12 +113,18 @@ def extract(
     """抽取文件与文件夹中的总结 · Extract the summaries in files and folders.
 
     写出 records.jsonl、zongjie.sqlite、zongjie.xlsx 和 errors.jsonl · Writes these four files to the folder of --out.
+
+    用 --to 只写其中几种；errors.jsonl 总会写出 · With --to only those it names; errors.jsonl is always written.
     """
     from ..intake import discover
-    from ..sinks import RESULT_FILES, OutputError, ResultFolder
+    from ..sinks import DEFAULT_SINKS, RESULT_FILES, OutputError, ResultFolder, chosen
 
     if pattern == "":
         raise typer.BadParameter("不能为空 · must not be empty", param_hint="--pattern")
+    try:
+        kinds = chosen(to or DEFAULT_SINKS)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--to") from error
     console = messages()
     inputs = discover(paths, pattern=pattern, exclude=[out / name for name in RESULT_FILES])
     if not inputs:
@@ -118,7 +132,7 @@ def extract(
         raise typer.Exit(Exit.NOTHING)
     tally = _Tally()
     try:
-        with ResultFolder(out, texts=not without_text) as results:
+        with ResultFolder(out, to=[kind.name for kind in kinds], texts=not without_text) as results:
             outcomes = _outcomes(
                 inputs, options_from(context.params), min_confidence=min_confidence, console=console, quiet=quiet
             )
@@ -134,7 +148,7 @@ def extract(
         console.print("结果无法写出 · the results cannot be written:", plain(str(error)), soft_wrap=True)
         raise typer.Exit(Exit.OUTPUT) from error
     if not quiet:
-        output().print(tally.table(out))
+        output().print(tally.table(out, [kind.target for kind in kinds]))
     tally.print_errors(console)
     raise typer.Exit(tally.exit)
 
@@ -180,7 +194,7 @@ class _Tally:
             return Exit.NOTHING
         return Exit.FAILED if self._errors else Exit.OK
 
-    def table(self, out: Path) -> Table:
+    def table(self, out: Path, written: list[str]) -> Table:
         """The closing summary."""
         table = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
         table.add_row("文档 · documents", f"{self._documents:,}")
@@ -191,7 +205,8 @@ class _Tally:
                 if kind == severity:
                     table.add_row(f"{title}: {code}", f"{count:,}", style="red" if severity == "error" else "")
         table.add_row("结果 · results", plain(str(out)))
-        table.add_row("先打开 · open first", plain(str(out / _OPEN_FIRST)))
+        if _OPEN_FIRST in written:
+            table.add_row("先打开 · open first", plain(str(out / _OPEN_FIRST)))
         return table
 
     def print_errors(self, console: Console) -> None:

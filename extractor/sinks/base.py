@@ -13,10 +13,11 @@ class OutputError(Exception):
 
 
 class Sink(Protocol):
-    """Takes the results of a run in the order of their uris and makes one file of them.
+    """Takes the results of a run in the order of their uris and makes one file, folder or schema of them.
 
     A sink is told each input once: by its record, as an alias of a record that was written before, or as an error. An
-    alias comes with an error entry that says so.
+    alias comes with an error entry that says so. The docstring of each sink states its commit rule: from when on its
+    results count, and what an interrupted run leaves.
     """
 
     def write(self, record: WorkSummary) -> None:
@@ -29,7 +30,7 @@ class Sink(Protocol):
         """Add an input that gave no record."""
 
     def close(self) -> None:
-        """Complete the file."""
+        """Complete what was written; until then none of it counts, unless the commit rule says otherwise."""
 
     def discard(self) -> None:
-        """Let go of the file as it is; it will be thrown away."""
+        """Let go of what is not committed, after `close` too; files are thrown away by who named them."""

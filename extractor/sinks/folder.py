@@ -6,7 +6,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -18,18 +18,12 @@ from zongjie.schemas import WorkSummary
 from zongjie.schemas.run import ErrorEntry, SourceEntry
 
 from .base import OutputError, Sink
-from .jsonl import ErrorLines, RecordLines
-from .sqlite import Database
-from .xlsx import Workbook
+from .choice import DEFAULT_SINKS, SINKS, chosen
+from .jsonl import ErrorLines
 
-_SINKS: dict[str, Callable[[Path], Sink]] = {
-    "records.jsonl": RecordLines,
-    "zongjie.sqlite": Database,
-    "zongjie.xlsx": Workbook,
-    "errors.jsonl": ErrorLines,
-}
-RESULT_FILES = tuple(_SINKS)
-"""Names of the files that a run leaves."""
+_ERRORS = "errors.jsonl"
+RESULT_FILES = (*(kind.target for kind in SINKS.values()), _ERRORS)
+"""Names of the files and folders that a run can leave."""
 
 
 class ResultFolder:
@@ -40,19 +34,25 @@ class ResultFolder:
     Parameters
     ----------
     out
-        Made if it does not exist. Results of an earlier run are replaced.
+        Made if it does not exist. What an earlier run wrote with the same sinks is replaced, other files stay.
+    to
+        Names of sinks, see `SINKS`; `errors.jsonl` is always written.
     texts
         Whether records keep the text of their document; without it, `context` columns are empty as well.
 
     Raises
     ------
+    ValueError
+        If there is no sink of a name.
     OutputError
         On entering, writing or leaving, if the folder cannot be written.
     """
 
-    def __init__(self, out: Path, *, texts: bool = True) -> None:
+    def __init__(self, out: Path, *, to: Iterable[str] = DEFAULT_SINKS, texts: bool = True) -> None:
         self.out = out
         self._texts = texts
+        self._makers: dict[str, Callable[[Path], Sink]] = {kind.target: kind.make for kind in chosen(to)}
+        self._makers[_ERRORS] = ErrorLines
         self._sinks: list[Sink] = []
 
     def __enter__(self) -> Self:
@@ -60,7 +60,7 @@ class ResultFolder:
             self.out.mkdir(parents=True, exist_ok=True)
             self._staging = Path(tempfile.mkdtemp(prefix=".zongjie-", dir=self.out))
             try:
-                for name, make in _SINKS.items():
+                for name, make in self._makers.items():
                     self._sinks.append(make(self._staging / name))
             except BaseException:
                 self._abandon()
@@ -75,7 +75,7 @@ class ResultFolder:
                 with self._told():
                     for sink in self._sinks:
                         sink.close()
-                    for name in RESULT_FILES:
+                    for name in self._makers:
                         os.replace(self._staging / name, self.out / name)
         finally:
             self._abandon()

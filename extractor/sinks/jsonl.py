@@ -9,7 +9,11 @@ from zongjie.schemas.run import ErrorEntry, SourceEntry
 
 
 class RecordLines:
-    """`records.jsonl`: one record a line."""
+    """`records.jsonl`: one record a line.
+
+    Commit rule: the lines are ordered by uri on closing, and the file counts from its renaming on. An interrupted run
+    leaves none.
+    """
 
     def __init__(self, path: Path) -> None:
         self._lines = _OrderedLines(path)
@@ -34,7 +38,10 @@ class RecordLines:
 
 
 class ErrorLines:
-    """`errors.jsonl`: one line for each input without a record of its own."""
+    """`errors.jsonl`: one line for each input without a record of its own.
+
+    Commit rule: as for `RecordLines`.
+    """
 
     def __init__(self, path: Path) -> None:
         self._lines = _OrderedLines(path)

@@ -35,7 +35,10 @@ def aliases_in(path: Path) -> list[SourceEntry]:
 
 
 class Database:
-    """`zongjie.sqlite`.
+    """`zongjie.sqlite`: the tables, views and lists of codes of `zongjie.schemas.sql`.
+
+    Commit rule: one transaction for each batch of whole documents, in a new file that counts from its renaming on. An
+    interrupted run leaves none.
 
     Parameters
     ----------

@@ -31,9 +31,12 @@ _OPTIONS = {
 
 
 class Workbook:
-    """`zongjie.xlsx`.
+    """`zongjie.xlsx`: one sheet for each kind of record, as people read them.
 
     Rows go to disk as they come, so memory stays flat in the number of documents.
+
+    Commit rule: the workbook is put together on closing, and counts from its renaming on. An interrupted run leaves
+    none.
     """
 
     def __init__(self, path: Path, *, max_rows: int = MAX_ROWS) -> None:

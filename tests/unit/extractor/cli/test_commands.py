@@ -30,6 +30,22 @@ def test_extract_writes_results_and_says_where(folder: Path) -> None:
     assert {"12户", "3家"} <= {metric["text"] for metric in record["metrics"]}
 
 
+def test_only_the_chosen_sinks_are_written(folder: Path) -> None:
+    result = runner.invoke(app, ["extract", "in", "--out", "out", "--to", "sqlite", "--to", "jsonl"])
+    assert result.exit_code == Exit.OK
+    assert sorted(path.name for path in (folder / "out").iterdir()) == [
+        "errors.jsonl", "records.jsonl", "zongjie.sqlite",
+    ]  # fmt: skip
+    assert "zongjie.xlsx" not in result.stdout
+
+
+def test_an_unknown_sink_is_a_mistake_of_usage(folder: Path) -> None:
+    result = runner.invoke(app, ["extract", "in", "--out", "out", "--to", "access"])
+    assert result.exit_code == Exit.USAGE
+    assert "no sink access" in result.stderr
+    assert not (folder / "out").exists()
+
+
 def test_quiet_prints_errors_only(folder: Path) -> None:
     (folder / "in/b.txt").write_bytes(b"\xff\xfe\xfd" * 7)
     result = runner.invoke(app, ["extract", "in", "--out", "out", "--quiet"])

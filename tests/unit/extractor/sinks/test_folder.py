@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from zongjie.extractor.sinks import RESULT_FILES, OutputError, ResultFolder
+from zongjie.extractor.sinks import RESULT_FILES, SINKS, OutputError, ResultFolder, SinkKind
 from zongjie.extractor.sinks import folder as folder_module
 from zongjie.schemas import WorkSummary
 from zongjie.schemas.run import ErrorEntry
@@ -18,7 +18,7 @@ Make = Callable[..., WorkSummary]
 
 def test_all_files_appear_together_and_nothing_else(tmp_path: Path, make_record: Make) -> None:
     out = tmp_path / "deep" / "out"
-    with ResultFolder(out) as results:
+    with ResultFolder(out, to=SINKS) as results:
         results.write(make_record("a.txt"))
         results.write_error(ErrorEntry(uri="b.txt", severity="skip", code="empty", message="空", message_en="empty"))
         assert not [path for path in out.iterdir() if not path.name.startswith(".")]
@@ -92,3 +92,24 @@ def test_lines_are_ordered_by_uri_however_they_come(tmp_path: Path, make_record:
     found = [json.loads(line) for line in (tmp_path / "errors.jsonl").read_text("utf-8").splitlines()]
     # What is said of one input stays in the order in which it was said.
     assert [(error["uri"], error["code"]) for error in found] == [("y", "b"), ("y", "a"), ("z", "b")]
+
+
+def test_only_the_sinks_that_are_asked_for_are_written(tmp_path: Path, make_record: Make) -> None:
+    with ResultFolder(tmp_path, to=["sqlite", "jsonl", "sqlite"]) as results:
+        results.write(make_record("a.txt"))
+    assert sorted(os.listdir(tmp_path)) == ["errors.jsonl", "records.jsonl", "zongjie.sqlite"]
+    before = (tmp_path / "zongjie.sqlite").read_bytes()
+    with ResultFolder(tmp_path, to=["jsonl"]):
+        pass
+    assert (tmp_path / "records.jsonl").read_bytes() == b""
+    assert (tmp_path / "zongjie.sqlite").read_bytes() == before
+
+
+def test_an_unknown_sink_is_named_together_with_the_known_ones(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="there is no sink csw; choose of jsonl, sqlite"):
+        ResultFolder(tmp_path, to=["jsonl", "csw"])
+
+
+@pytest.mark.parametrize("kind", SINKS.values(), ids=lambda kind: kind.name)
+def test_every_sink_states_its_commit_rule(kind: SinkKind) -> None:
+    assert "Commit rule: " in (kind.make.__doc__ or "")
