@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from docx import Document
@@ -11,6 +13,7 @@ from formats import render_doc, render_docx, render_rtf
 from formats.outline import NAMES, document
 from sameness import sameness
 
+from zongjie.extractor.intake import Input, read_all
 from zongjie.extractor.intake.options import Options
 from zongjie.extractor.intake.readers.doc import read_doc
 from zongjie.extractor.intake.readers.docx import read_docx
@@ -59,3 +62,20 @@ def test_numbers_that_word_writes_are_not_in_the_file() -> None:
     assert "（一）压实法治建设责任" in document("bureau-05")
     assert "压实法治建设责任" in written
     assert "（一）" not in written
+
+
+@pytest.mark.parametrize(
+    ("name", "render", "reader"),
+    [
+        ("总结.wps", render_doc.fast_saved, "doc"),
+        ("总结.doc", render_docx.all_normal, "docx"),
+        ("总结.docx", render_rtf.gbk_bytes, "rtf"),
+    ],
+)
+def test_the_content_tells_the_format(tmp_path: Path, name: str, render: Callable[..., bytes], reader: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(render(document("town-01"), 0))
+    (source,) = read_all(Input(path, name), Options())
+    assert isinstance(source, SourceText)
+    assert source.reader == reader
+    assert "".join(source.text.split()) == "".join(document("town-01").split())
