@@ -142,7 +142,7 @@ def _code_sha256() -> str:
     """Digest of the code and data that bear on a record."""
     digest = hashlib.sha256()
     for package, skipped in (
-        ("zongjie.extractor", ("cli", "explain", "sinks", "artefacts")),
+        ("zongjie.extractor", ("cli", "engines", "explain", "sinks", "artefacts")),
         ("zongjie.schemas", ("published",)),
     ):
         root = files(package)

@@ -1,26 +1,15 @@
-"""Many inputs, one after another: each becomes a record, an alias of one, or a coded error, and none stops the rest."""
+"""Many inputs: each becomes a record, an alias of one, or a coded error, and none stops the rest."""
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
 
 from zongjie.schemas import WorkSummary, doc_id_of
 from zongjie.schemas.run import ErrorEntry, SourceEntry
 
-from .intake import Input, Issue, IssueCode, Options, ReadFailure, read_all
-from .source import SourceText
-
-_REASON_CHARS = 300
-
-
-class Extracts(Protocol):
-    """What turns a text into a record."""
-
-    def extract(self, source: SourceText) -> WorkSummary:
-        """The record of one document."""
+from .engines import INLINE, Document, Done, Engine, Extracts
+from .intake import Input, Issue, IssueCode, Options, expand
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +35,11 @@ class Outcome:
 
 
 def extract_all(
-    inputs: Iterable[Input | SourceText | ReadFailure], extractor: Extracts, *, options: Options | None = None
+    inputs: Iterable[Input | Document],
+    extractor: Extracts,
+    *,
+    options: Options | None = None,
+    engine: Engine = INLINE,
 ) -> Iterator[Outcome]:
     """Extract inputs in the given order; of equal texts the first is kept.
 
@@ -58,6 +51,8 @@ def extract_all(
         What turns a text into a record.
     options
         Limits, and the columns of tables of texts.
+    engine
+        Where the documents are worked on.
 
     Yields
     ------
@@ -65,44 +60,31 @@ def extract_all(
         One for each document, in the same order; a bundle's documents in the order in which they lie in it.
     """
     kept: dict[str, str] = {}  # digest of a text → uri of its record
-    for source in _read(inputs, options):
-        if isinstance(source, ReadFailure):
-            yield Outcome(source.uri, error=_entry(source.uri, source.issue, bytes_sha256=source.bytes_sha256))
-            continue
-        digest = source.text_sha256
-        if digest in kept:
-            yield _duplicate(source, digest, kept[digest])
-            continue
-        outcome = _extracted(source, extractor)
-        if outcome.record is not None:
-            kept[digest] = source.uri
-        yield outcome
+    options = options or Options()
+    for done in engine.run(_documents(inputs, options), extractor, options, known=kept):
+        if done.issue is not None:
+            error = _entry(done.uri, done.issue, bytes_sha256=done.bytes_sha256, detail=done.detail)
+            yield Outcome(done.uri, error=error)
+        elif done.text_sha256 in kept:
+            yield _duplicate(done, done.text_sha256, kept[done.text_sha256])
+        else:
+            if done.text_sha256 is not None:
+                kept[done.text_sha256] = done.uri
+            yield Outcome(done.uri, record=done.record)
 
 
-def _read(
-    inputs: Iterable[Input | SourceText | ReadFailure], options: Options | None
-) -> Iterator[SourceText | ReadFailure]:
+def _documents(inputs: Iterable[Input | Document], options: Options) -> Iterator[Document]:
     for entry in inputs:
         if isinstance(entry, Input):
-            yield from read_all(entry, options)
+            yield from expand(entry, options)
         else:
             yield entry
 
 
-def _extracted(source: SourceText, extractor: Extracts) -> Outcome:
-    try:
-        return Outcome(source.uri, record=extractor.extract(source))
-    except Exception as error:  # whatever one document does to the code, the others still have to be read
-        reason = " ".join(f"{type(error).__name__}: {error}".split())[:_REASON_CHARS]
-        issue = Issue(IssueCode.EXTRACTION_FAILED, {"reason": reason})
-        detail = traceback.format_exc()
-        return Outcome(source.uri, error=_entry(source.uri, issue, bytes_sha256=source.bytes_sha256, detail=detail))
-
-
-def _duplicate(source: SourceText, digest: str, kept: str) -> Outcome:
-    alias = SourceEntry(uri=source.uri, doc_id=doc_id_of(digest), bytes_sha256=source.bytes_sha256, kept=False)
+def _duplicate(done: Done, digest: str, kept: str) -> Outcome:
+    alias = SourceEntry(uri=done.uri, doc_id=doc_id_of(digest), bytes_sha256=done.bytes_sha256 or "", kept=False)
     issue = Issue(IssueCode.DUPLICATE_TEXT, {"kept": kept})
-    return Outcome(source.uri, alias=alias, error=_entry(source.uri, issue, bytes_sha256=source.bytes_sha256))
+    return Outcome(done.uri, alias=alias, error=_entry(done.uri, issue, bytes_sha256=done.bytes_sha256))
 
 
 def _entry(uri: str, issue: Issue, *, bytes_sha256: str | None, detail: str | None = None) -> ErrorEntry:

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span
 if TYPE_CHECKING:
     from zongjie.schemas import Honour, Item, Metric, WorkSummary
 
-    from .run import Extracts
+    from .engines import Extracts
 
 USER_DATA_KEY = "zongjie"
 """Where `doc.user_data` keeps the record as JSON, so that it survives `to_bytes` and `DocBin(store_user_data=True)`."""

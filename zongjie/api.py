@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+from zongjie.extractor.engines import INLINE, Processes
 from zongjie.extractor.intake import Input, Options, ReadError, ReadFailure, discover, read
 from zongjie.extractor.pipeline import Extractor
 from zongjie.extractor.run import Outcome, extract_all
@@ -52,9 +53,13 @@ def extract(document: str | os.PathLike[str], *, options: Options | None = None)
 
 
 def extract_many(
-    paths: Iterable[str | os.PathLike[str]], *, pattern: str | None = None, options: Options | None = None
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    pattern: str | None = None,
+    options: Options | None = None,
+    jobs: int = 1,
 ) -> Iterator[Outcome]:
-    """Extract files and folders, one after another.
+    """Extract files and folders.
 
     Parameters
     ----------
@@ -64,6 +69,9 @@ def extract_many(
         Glob for the files in folders, compared from the right (`*.txt`).
     options
         Limits for reading a file, and the columns of tables.
+    jobs
+        How many processes work: 1 for this one alone, 0 for one on each core. With more than one, a document that
+        hangs or crashes is an error like any other; a script then needs `if __name__ == "__main__":`.
 
     Yields
     ------
@@ -75,4 +83,5 @@ def extract_many(
     >>> [outcome.error.code for outcome in extract_many(["nowhere.txt"])]
     ['unreadable_path']
     """
-    return extract_all(discover(paths, pattern=pattern), _extractor(), options=options)
+    engine = INLINE if jobs == 1 else Processes(jobs)
+    return extract_all(discover(paths, pattern=pattern), _extractor(), options=options, engine=engine)

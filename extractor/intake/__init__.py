@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from .codes import Issue, IssueCode, Severity
 from .discover import Input, discover
-from .document import LIMIT_SENTENCE_CHARS
-from .expand import read, read_all
+from .document import LIMIT_SENTENCE_CHARS, Unread
+from .expand import expand, read, read_all
 from .options import Options
 from .result import ReadError, ReadFailure
 
@@ -21,7 +21,9 @@ __all__ = [
     "ReadError",
     "ReadFailure",
     "Severity",
+    "Unread",
     "discover",
+    "expand",
     "read",
     "read_all",
 ]

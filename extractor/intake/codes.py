@@ -122,6 +122,30 @@ class IssueCode(StrEnum):
         "其余文档不受影响；请附上这篇文档和 detail 栏报告此问题",
         "the other documents are not affected; please report it with this document and the detail field",
     )
+    TIMED_OUT = (
+        "timed_out",
+        Severity.ERROR,
+        "超时：{limit} 秒内没有完成",
+        "not done within {limit} seconds",
+        "用 --limit-extract-seconds 提高上限；其余文档不受影响",
+        "raise the limit with --limit-extract-seconds; the other documents are not affected",
+    )
+    OUT_OF_MEMORY = (
+        "out_of_memory",
+        Severity.ERROR,
+        "内存不足",
+        "there is not enough memory for it",
+        "用 --limit-memory 提高上限，减少 --jobs，或拆成较小的文档",
+        "raise the limit with --limit-memory, run fewer --jobs, or split it into smaller documents",
+    )
+    WORKER_DIED = (
+        "worker_died",
+        Severity.ERROR,
+        "处理它的进程意外结束：{how}",
+        "the process that worked on it ended: {how}",
+        "其余文档不受影响；请附上这份文件报告此问题",
+        "the other documents are not affected; please report it with this file",
+    )
     UNSUPPORTED_FORMAT = (
         "unsupported_format",
         Severity.SKIP,

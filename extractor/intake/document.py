@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import dataclass
+from pathlib import Path
 
 from ..source import SourceText
 from .codes import Issue, IssueCode, percent
+from .discover import unreadable
 from .formats import Format
 from .limits import too_large
 from .options import Options
@@ -23,6 +26,36 @@ _NO_KANA = re.compile(r"[^\u3041-\u30ff]+")
 _LEAST_HAN = 0.1
 _MOST_KANA = 0.2
 _REASON_CHARS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A document that was found and not read yet; it can be sent to another process.
+
+    Attributes
+    ----------
+    uri
+        Its name in the records.
+    form
+        What it is.
+    content
+        Its bytes, or the file that holds them.
+    warnings
+        What is known to be remarkable about it already.
+    """
+
+    uri: str
+    form: Format
+    content: bytes | Path
+    warnings: tuple[Issue, ...] = ()
+
+    def read(self, options: Options) -> SourceText | ReadFailure:
+        """Read it."""
+        try:
+            data = self.content.read_bytes() if isinstance(self.content, Path) else self.content
+        except OSError as error:
+            return unreadable(self.uri, error)
+        return read_document(data, uri=self.uri, form=self.form, options=options, warnings=self.warnings)
 
 
 def read_document(
@@ -87,10 +120,12 @@ def _read(data: bytes, form: Format, options: Options) -> Reading | Issue:
         return failed(error)
 
 
-def failed(error: Exception) -> Issue:
-    """The issue for a reader that broke its promise never to raise."""
+def failed(error: Exception, code: IssueCode = IssueCode.READING_FAILED) -> Issue:
+    """The issue for what raised where it should not have: a reader, or with another code what came after it."""
+    if isinstance(error, MemoryError):
+        return Issue(IssueCode.OUT_OF_MEMORY)
     reason = " ".join(f"{type(error).__name__}: {error}".split())[:_REASON_CHARS]
-    return Issue(IssueCode.READING_FAILED, {"reason": reason})
+    return Issue(code, {"reason": reason})
 
 
 def _refusal(text: str, options: Options) -> Issue | None:

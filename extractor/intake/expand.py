@@ -6,12 +6,13 @@ import hashlib
 import io
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import BinaryIO
 
 from ..source import SourceText
 from .codes import Issue, IssueCode
 from .discover import Input, unreadable
-from .document import failed, read_document, source_text
+from .document import Unread, failed, source_text
 from .formats import Format, supported
 from .limits import too_large
 from .names import Names, cleaned, leads_out
@@ -40,6 +41,13 @@ def read_all(source: Input, options: Options | None = None) -> Iterator[SourceTe
         At least one. A member of a bundle is named `bundle/path/in/it`. Never an exception: what cannot be read is a
         value with a code, like every other outcome.
     """
+    options = options or Options()
+    for found in expand(source, options):
+        yield found.read(options) if isinstance(found, Unread) else found
+
+
+def expand(source: Input, options: Options) -> Iterator[Unread | SourceText | ReadFailure]:
+    """Find all documents of one input, as `read_all` does, and leave those that are files unread."""
     try:
         if not source.path.is_file() and source.path.exists():  # a pipe or device would never end
             values = {"kind": "not a regular file", "supported": supported()}
@@ -51,7 +59,7 @@ def read_all(source: Input, options: Options | None = None) -> Iterator[SourceTe
         return
     with file:
         try:
-            yield from _Expansion(options or Options()).documents(file, source.uri)
+            yield from _Expansion(options).documents(file, source.uri, path=source.path)
         except OSError as error:
             yield unreadable(source.uri, error)
 
@@ -82,9 +90,15 @@ class _Expansion:
         self._members = 0
 
     def documents(
-        self, file: BinaryIO, uri: str, *, depth: int = 0, warnings: tuple[Issue, ...] = ()
-    ) -> Iterator[SourceText | ReadFailure]:
-        """The documents in a file, which may be one itself."""
+        self,
+        file: BinaryIO,
+        uri: str,
+        *,
+        path: Path | None = None,
+        depth: int = 0,
+        warnings: tuple[Issue, ...] = (),
+    ) -> Iterator[Unread | SourceText | ReadFailure]:
+        """The documents in a file, which may be one itself; `path` is where it lies if it is no member of a bundle."""
         form = sniff(file, uri)
         size = _size(file)
         if isinstance(form, Issue):
@@ -94,7 +108,7 @@ class _Expansion:
         elif (issue := self._oversize(size, form)) is not None:
             yield ReadFailure(uri=uri, issue=issue)
         else:
-            yield read_document(file.read(), uri=uri, form=form, options=self._options, warnings=warnings)
+            yield Unread(uri, form, path or file.read(), warnings)
 
     def _digest(self, file: BinaryIO, size: int) -> str | None:
         if size > self._options.limit_bytes:
@@ -109,7 +123,9 @@ class _Expansion:
             return too_large("limit_chars", self._options)
         return None
 
-    def _bundle(self, file: BinaryIO, uri: str, form: Format, depth: int) -> Iterator[SourceText | ReadFailure]:
+    def _bundle(
+        self, file: BinaryIO, uri: str, form: Format, depth: int
+    ) -> Iterator[Unread | SourceText | ReadFailure]:
         issue = form.missing
         if issue is None and form.kind == "archive" and depth >= self._options.limit_nesting:
             issue = too_large("limit_nesting", self._options)
@@ -145,7 +161,9 @@ class _Expansion:
         except Exception as error:  # readers promise values, but the libraries behind them promise nothing
             yield failed(error)
 
-    def _member(self, member: Member, uri: str, form: Format, depth: int) -> Iterator[SourceText | ReadFailure]:
+    def _member(
+        self, member: Member, uri: str, form: Format, depth: int
+    ) -> Iterator[Unread | SourceText | ReadFailure]:
         warnings = member.warnings
         if form.kind == "archive" and leads_out(member.name):
             warnings = (*warnings, Issue(IssueCode.UNSAFE_NAME, {"name": member.name}))

@@ -11,9 +11,10 @@ from threadpoolctl import threadpool_limits
 
 from zongjie.corpus import CorpusDocument
 
+from ..engines import Extracts
 from ..intake import Input
 from ..pipeline import Extractor
-from ..run import Extracts, Outcome, extract_all
+from ..run import Outcome, extract_all
 from ..source import SourceText
 from .train import train
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import struct
+import sys
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,7 +13,9 @@ from pathlib import Path
 
 import pytest
 from formats import bundles
+from poison import HANG, LEAVE, SWELL, Obeys
 
+from zongjie.extractor.engines import INLINE, Processes
 from zongjie.extractor.intake import IssueCode, Options, ReadFailure, discover, formats, read, read_all
 from zongjie.extractor.intake.readers import doc
 from zongjie.extractor.pipeline import Extractor
@@ -21,6 +24,7 @@ from zongjie.extractor.run import extract_all
 REPORT = bundles.report()
 REPEATED = "全镇走访群众12户，帮助新增企业3家，解决群众急难愁盼问题35个，群众满意度明显提高，各项工作成效良好。"
 WORD_95 = bundles.ole_with("WordDocument", b"\xdc\xa5\x65\0" + bytes(2000))
+POISON = {"timed_out": HANG, "out_of_memory": SWELL, "worker_died": LEAVE}
 OCR = ("too_many_pixels", "low_ocr_confidence")
 
 
@@ -89,6 +93,7 @@ PROVOKED: dict[str, Provoked] = {
     "several_documents": one("a.zip", lambda: bundles.zipped([("a.txt", REPORT), ("b.txt", bundles.report("白水"))])),
     "line_too_long": one("a.txt", "全年走访群众12户，".encode() * 1200),
     "extraction_failed": one("a.txt", REPORT),
+    **{code: one("a.txt", f"文字{word}。".encode()) for code, word in POISON.items()},
     "unsupported_format": one("a.rar", b"Rar!\x1a\x07\x01"),
     "empty": one("a.txt", b""),
     "binary": one("a.txt", bytes(range(256)) * 9),
@@ -140,8 +145,9 @@ def codes_of(folder: Path, code: str, extractor: Extractor) -> Iterator[str]:
         failure = read(inputs[0])  # type: ignore[arg-type]
         assert isinstance(failure, ReadFailure)
         yield failure.issue.code.value
-    engine = _Breaks() if code == "extraction_failed" else extractor
-    for outcome in extract_all(inputs, engine, options=provoked.options):  # type: ignore[arg-type]
+    doing = _Breaks() if code == "extraction_failed" else Obeys() if code in POISON else extractor
+    engine = Processes(1, seconds=1.0, memory=300_000_000) if code in POISON else INLINE
+    for outcome in extract_all(inputs, doing, options=provoked.options, engine=engine):  # type: ignore[arg-type]
         if outcome.error is not None:
             yield outcome.error.code
         if outcome.record is not None:
@@ -155,6 +161,8 @@ def test_a_small_input_gives_the_code(
     provoked = PROVOKED[code]
     if code in OCR:
         pytest.importorskip("rapidocr")
+    if code == "out_of_memory" and not sys.platform.startswith("linux"):
+        pytest.skip("only Linux keeps to a limit of memory")
     for name, data in provoked.files.items():
         (tmp_path / name).write_bytes(data if isinstance(data, bytes) else data())
     if provoked.form is not None:
