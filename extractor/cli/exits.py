@@ -30,6 +30,7 @@ class Exit(IntEnum):
     USAGE = 2, "命令用法有误", "the command was not used as it should"
     NOTHING = 3, "没有可读的输入", "there was nothing to read"
     OUTPUT = 4, "结果无法写出", "the results cannot be written"
+    WORKERS = 5, "工作进程无法启动", "worker processes cannot be started"
     INTERRUPTED = 130, "被中断，原有结果未改动", "interrupted; earlier results are as they were"
 
 

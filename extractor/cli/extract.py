@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -26,16 +25,17 @@ from .reading import (
     TextColumn,
     options_from,
 )
+from .working import Jobs, LimitExtractSeconds, LimitMemory, engine_for
 
 if TYPE_CHECKING:
     from zongjie.schemas import WorkSummary
     from zongjie.schemas.run import ErrorEntry
 
-    from ..intake import Input, Options, ReadFailure
     from ..run import Outcome
 
 _OPEN_FIRST = "zongjie.xlsx"
 _SHOWN_ERRORS = 20
+_TITLE = "抽取 · extracting"
 _KINDS = {
     "metrics": "指标",
     "achievements": "成效",
@@ -100,6 +100,9 @@ def extract(
         ),
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="只报错误 · Print nothing but errors.")] = False,
+    jobs: Jobs = 1,
+    limit_extract_seconds: LimitExtractSeconds = None,
+    limit_memory: LimitMemory = None,
     limit_chars: LimitChars = DEFAULTS.limit_chars,
     limit_bytes: LimitBytes = DEFAULTS.limit_bytes,
     limit_pages: LimitPages = DEFAULTS.limit_pages,
@@ -116,7 +119,10 @@ def extract(
 
     用 --to 只写其中几种；errors.jsonl 总会写出 · With --to only those it names; errors.jsonl is always written.
     """
+    from ..engines import EngineError
     from ..intake import discover
+    from ..pipeline import Extractor
+    from ..run import extract_all
     from ..sinks import DEFAULT_SINKS, RESULT_FILES, OutputError, ResultFolder, chosen
 
     if pattern == "":
@@ -133,10 +139,13 @@ def extract(
     tally = _Tally()
     try:
         with ResultFolder(out, to=[kind.name for kind in kinds], texts=not without_text) as results:
-            outcomes = _outcomes(
-                inputs, options_from(context.params), min_confidence=min_confidence, console=console, quiet=quiet
+            outcomes = extract_all(
+                inputs,
+                Extractor(min_confidence=min_confidence),
+                options=options_from(context.params),
+                engine=engine_for(jobs, limit_extract_seconds, limit_memory),
             )
-            for outcome in outcomes:
+            for outcome in outcomes if quiet else tracked(outcomes, console, title=_TITLE, total=len(inputs)):
                 tally.add(outcome)
                 if outcome.record is not None:
                     results.write(outcome.record)
@@ -147,20 +156,13 @@ def extract(
     except OutputError as error:
         console.print("结果无法写出 · the results cannot be written:", plain(str(error)), soft_wrap=True)
         raise typer.Exit(Exit.OUTPUT) from error
+    except EngineError as error:
+        console.print(plain(str(error)), soft_wrap=True)
+        raise typer.Exit(Exit.WORKERS) from error
     if not quiet:
         output().print(tally.table(out, [kind.target for kind in kinds]))
     tally.print_errors(console)
     raise typer.Exit(tally.exit)
-
-
-def _outcomes(
-    inputs: list[Input | ReadFailure], options: Options, *, min_confidence: float, console: Console, quiet: bool
-) -> Iterator[Outcome]:
-    from ..pipeline import Extractor
-    from ..run import extract_all
-
-    outcomes = extract_all(inputs, Extractor(min_confidence=min_confidence), options=options)
-    return outcomes if quiet else tracked(outcomes, console, title="抽取 · extracting", total=len(inputs))
 
 
 class _Tally:
