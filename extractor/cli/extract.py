@@ -71,7 +71,7 @@ def extract(
         list[str] | None,
         typer.Option(
             metavar="SINK",
-            help="写成什么，可重复：jsonl、sqlite、xlsx · What to write, repeatable; all three if not given.",
+            help="写成什么，可重复：jsonl、sqlite、parquet、xlsx · Repeatable; jsonl, sqlite, xlsx if none given.",
             show_default=False,
         ),
     ] = None,

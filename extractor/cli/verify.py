@@ -29,9 +29,11 @@ if TYPE_CHECKING:
 
     from ..intake import Options
     from ..proof import Proof, Verdict
+    from ..sinks import TableStore
 
 _RECORDS = "records.jsonl"
 _DATABASE = "zongjie.sqlite"
+_SHOWN_VIOLATIONS = 20
 
 
 def verify(
@@ -40,7 +42,7 @@ def verify(
         Path,
         typer.Argument(
             metavar="OUT",
-            help="结果文件夹或记录文件 · A folder of results, or a file of records (records.jsonl).",
+            help="结果文件夹，或其中一种结果 · A folder of results, or one result of it (such as records.jsonl).",
             exists=True,
             readable=True,
             show_default=False,
@@ -69,6 +71,8 @@ def verify(
 
     每条记录须有出处、编号正确、引用可解、写法规范 · Grounding, ids, references and form of every record.
 
+    文件夹中的数据表（SQLite、Parquet）逐行核对 · Tables in the folder (SQLite, Parquet) are checked row by row.
+
     给出 --sources 时重读来源，逐条核对文件指纹、文本指纹与每处原文，略去全文的记录亦可 · With --sources the sources are
     read again: the digest of the bytes, the digest of the text and every span must be theirs, also of records that
     leave their text out. Files that were moved are found by the digest of their bytes.
@@ -78,10 +82,20 @@ def verify(
 
     退出码：0 全部相符，1 有任何不符，3 没有来源可读 · Exit code: 0 all sound, 1 anything else, 3 no source to read.
     """
+    from ..sinks import OutputError, StoreError, table_stores
+
+    stores = table_stores(store)
     path = store / _RECORDS if store.is_dir() else store
-    if not path.is_file():
+    has_records = path.is_file() and store.name not in {table_store.name for table_store in stores}
+    if not has_records and (sources or not stores):
         raise typer.BadParameter(f"其中没有 {_RECORDS} · there is no {_RECORDS} in it", param_hint="OUT")
-    sound = _check_form(path)
+    sound = _check_form(path) if has_records else True
+    for table_store in stores:
+        try:
+            sound = _check_tables(table_store) and sound
+        except (OutputError, StoreError) as error:
+            messages().print("无法读取 · cannot be read:", plain(str(error)), soft_wrap=True)
+            sound = False
     if sources:
         database = store / _DATABASE if store.is_dir() else None
         sound = _check_sources(path, database, sources, options_from(context.params)) and sound
@@ -106,6 +120,21 @@ def _check_form(path: Path) -> bool:
         messages().print(f"{records} 条记录，{findings} 处不符 · {records} records, {findings} violations")
     else:
         messages().print(f"{records} 条记录，全部相符 · {records} records, all sound")
+    return not findings
+
+
+def _check_tables(store: TableStore) -> bool:
+    """Whether every row of a store is sound."""
+    from ..sinks.soundness import StoreCheck
+
+    console, check, findings = output(), StoreCheck(store), 0
+    for findings, found in enumerate(check.violations(), 1):
+        if findings <= _SHOWN_VIOLATIONS:
+            console.print(plain(f"{store.name}: [{found.code}] {found.where}: {found.message}"), soft_wrap=True)
+    verdict_zh = f"{findings} 处不符" if findings else "全部相符"
+    verdict_en = f"{findings} violations" if findings else "all sound"
+    documents = check.documents
+    messages().print(f"{store.name}：{documents} 篇文档，{verdict_zh} · {documents} documents, {verdict_en}")
     return not findings
 
 

@@ -43,7 +43,7 @@ def discover(
     pattern
         Glob for the files in folders, compared from the right (`*.txt`, `2024/*.html`).
     exclude
-        Files to pass over, such as those that an earlier run wrote.
+        Files and folders to pass over, such as those that an earlier run wrote.
 
     Returns
     -------
@@ -119,6 +119,8 @@ class _Walk:
                 if child.name.startswith("."):
                     continue
                 path = current / child.name
+                if self._is_excluded(path):
+                    continue
                 if not os.path.isdir(path):  # unlike child.is_dir(), False for a link that points at itself
                     self._take(path)
                 elif child.is_symlink():
@@ -126,9 +128,10 @@ class _Walk:
                 else:
                     pending.append(path)
 
+    def _is_excluded(self, path: Path) -> bool:
+        return path.name in self._excluded_names and path.resolve() in self._excluded
+
     def _take(self, path: Path) -> None:
-        if path.name in self._excluded_names and path.resolve() in self._excluded:
-            return
         relative = PurePosixPath(path.relative_to(self._root).as_posix())
         if self._pattern is None or relative.match(self._pattern):
             self._entries.append(Input(path=path, uri=_uri(path)))

@@ -1,10 +1,13 @@
-"""Records → files: JSON lines, a SQLite database, a workbook; as many of them as a run asks for."""
+"""Records → files: JSON lines, tables, a workbook; as many of them as a run asks for."""
 
 from .base import OutputError, Sink
 from .choice import DEFAULT_SINKS, SINKS, SinkKind, chosen
+from .extras import MissingExtra
 from .folder import RESULT_FILES, ResultFolder
 from .jsonl import ErrorLines, RecordLines
+from .parquet import Parquet
 from .sqlite import Database, aliases_in
+from .stores import StoreError, TableStore, table_stores
 from .xlsx import Workbook
 
 __all__ = [
@@ -13,12 +16,17 @@ __all__ = [
     "SINKS",
     "Database",
     "ErrorLines",
+    "MissingExtra",
     "OutputError",
+    "Parquet",
     "RecordLines",
     "ResultFolder",
     "Sink",
     "SinkKind",
+    "StoreError",
+    "TableStore",
     "Workbook",
     "aliases_in",
     "chosen",
+    "table_stores",
 ]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from .base import Sink
 from .jsonl import RecordLines
+from .parquet import Parquet
 from .sqlite import Database
 from .xlsx import Workbook
 
@@ -42,6 +43,7 @@ SINKS = {
             "jsonl", "records.jsonl", RecordLines, "每行一篇文档，信息最全", "one document a line, with everything"
         ),
         SinkKind("sqlite", "zongjie.sqlite", Database, "SQLite 数据库", "a SQLite database"),
+        SinkKind("parquet", "zongjie-parquet", Parquet, "Parquet，每张表一个文件夹", "Parquet, one folder a table"),
         SinkKind("xlsx", "zongjie.xlsx", Workbook, "供人阅读的工作簿", "a workbook for people"),
     )
 }

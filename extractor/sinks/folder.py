@@ -76,7 +76,7 @@ class ResultFolder:
                     for sink in self._sinks:
                         sink.close()
                     for name in self._makers:
-                        os.replace(self._staging / name, self.out / name)
+                        self._publish(name)
         finally:
             self._abandon()
 
@@ -107,6 +107,20 @@ class ResultFolder:
             yield
         except (OSError, sqlite3.OperationalError, FileCreateError) as error:
             raise OutputError(f"{self.out}: {error}") from error
+
+    def _publish(self, name: str) -> None:
+        new, target = self._staging / name, self.out / name
+        if not target.is_dir():
+            os.replace(new, target)
+            return
+        # A folder cannot be renamed onto one that holds something.
+        old = self._staging / f"{name}.old"
+        os.replace(target, old)
+        try:
+            os.replace(new, target)
+        except BaseException:
+            os.replace(old, target)
+            raise
 
     def _abandon(self) -> None:
         for sink in self._sinks:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from zongjie.schemas import WorkSummary
+from zongjie.schemas.columns import Table
 from zongjie.schemas.run import ErrorEntry, SourceEntry
-from zongjie.schemas.sql import insert, script
+from zongjie.schemas.sql import insert, quoted, script
 from zongjie.schemas.tables import ERRORS, SOURCES, TABLES
 
 _RECORD_TABLES = tuple(table for table in TABLES.values() if table.parts is not None)
@@ -32,6 +35,21 @@ def aliases_in(path: Path) -> list[SourceEntry]:
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
         rows = connection.execute(query).fetchall()
     return [SourceEntry.model_validate(dict(zip(names, row, strict=True))) for row in rows]
+
+
+def sqlite_rows(path: Path, table: Table) -> Iterator[tuple[Any, ...]]:
+    """The rows of a table, document by document.
+
+    Raises
+    ------
+    sqlite3.DatabaseError
+        If the file is no database of records.
+    """
+    names = [column.name for column in table.columns]
+    order = " ORDER BY doc_id" if "doc_id" in names else ""
+    query = f"SELECT {', '.join(map(quoted, names))} FROM {table.name}{order}"
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        yield from connection.execute(query)
 
 
 class Database:

@@ -39,6 +39,21 @@ def test_only_the_chosen_sinks_are_written(folder: Path) -> None:
     assert "zongjie.xlsx" not in result.stdout
 
 
+def test_parquet_inside_of_the_input_is_not_read_again_and_is_verified(folder: Path) -> None:
+    pytest.importorskip("pyarrow")
+    for _ in range(2):
+        assert runner.invoke(app, ["extract", ".", "--out", ".", "--to", "parquet"]).exit_code == Exit.OK
+    assert (folder / "errors.jsonl").read_text("utf-8") == ""
+    for place in (".", "zongjie-parquet"):
+        result = runner.invoke(app, ["verify", place])
+        assert (result.exit_code, result.stdout) == (Exit.OK, "")
+        assert "zongjie-parquet：1 篇文档，全部相符 · 1 documents, all sound" in result.stderr
+    (folder / "zongjie-parquet/metrics/part-00000.parquet").write_bytes(b"PAR1")
+    result = runner.invoke(app, ["verify", "."])
+    assert result.exit_code == Exit.FAILED
+    assert "cannot be read: zongjie-parquet" in result.stderr
+
+
 def test_an_unknown_sink_is_a_mistake_of_usage(folder: Path) -> None:
     result = runner.invoke(app, ["extract", "in", "--out", "out", "--to", "access"])
     assert result.exit_code == Exit.USAGE

@@ -6,6 +6,7 @@ import typer
 from typer.testing import CliRunner
 
 from zongjie.extractor.cli.app import app
+from zongjie.extractor.sinks import SINKS
 
 runner = CliRunner()
 COMMANDS = sorted(command.callback.__name__ for command in app.registered_commands)  # type: ignore[union-attr]
@@ -31,6 +32,13 @@ def test_help_tells_the_exit_codes() -> None:
     result = runner.invoke(app, ["--help"])
     assert result.exit_code == 0
     assert "there was nothing to read" in result.stdout
+
+
+def test_help_lists_every_sink() -> None:
+    parsed = typer.main.get_command(app).commands["extract"]  # type: ignore[attr-defined]
+    (text,) = (option.help for option in parsed.params if option.name == "to")
+    listed = text.partition("：")[2].partition(" · ")[0].split("、")
+    assert listed == list(SINKS)
 
 
 def test_version() -> None:

@@ -7,22 +7,23 @@ from pathlib import Path
 
 import pytest
 
-from zongjie.extractor.sinks import RESULT_FILES, SINKS, OutputError, ResultFolder, SinkKind
+from zongjie.extractor.sinks import SINKS, OutputError, ResultFolder, SinkKind
 from zongjie.extractor.sinks import folder as folder_module
 from zongjie.schemas import WorkSummary
 from zongjie.schemas.run import ErrorEntry
 from zongjie.schemas.verify import verify_lines
 
 Make = Callable[..., WorkSummary]
+FILES = {"records.jsonl", "zongjie.sqlite", "zongjie.xlsx", "errors.jsonl"}
 
 
 def test_all_files_appear_together_and_nothing_else(tmp_path: Path, make_record: Make) -> None:
     out = tmp_path / "deep" / "out"
-    with ResultFolder(out, to=SINKS) as results:
+    with ResultFolder(out) as results:
         results.write(make_record("a.txt"))
         results.write_error(ErrorEntry(uri="b.txt", severity="skip", code="empty", message="空", message_en="empty"))
         assert not [path for path in out.iterdir() if not path.name.startswith(".")]
-    assert sorted(os.listdir(out)) == sorted(RESULT_FILES)
+    assert sorted(os.listdir(out)) == sorted(FILES)
     assert list(verify_lines(out / "records.jsonl")) == []
     (error,) = map(json.loads, (out / "errors.jsonl").read_text("utf-8").splitlines())
     assert (error["uri"], error["code"], error["detail"]) == ("b.txt", "empty", None)
@@ -34,7 +35,7 @@ def test_an_interrupted_run_leaves_the_results_of_the_one_before(
 ) -> None:
     with ResultFolder(tmp_path) as results:
         results.write(make_record("a.txt"))
-    before = {name: (tmp_path / name).read_bytes() for name in RESULT_FILES}
+    before = {name: (tmp_path / name).read_bytes() for name in FILES}
 
     def interrupted() -> None:
         with ResultFolder(tmp_path) as results:
