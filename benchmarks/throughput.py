@@ -21,7 +21,7 @@ import jieba
 from threadpoolctl import threadpool_limits
 
 from zongjie.corpus import load, read_text, shared_folder
-from zongjie.extractor import pipeline
+from zongjie.extractor import assembly, pipeline
 from zongjie.schemas import WorkSummary
 
 ROOMS = {
@@ -94,6 +94,7 @@ def watched(extractor: pipeline.Extractor, clock: Clock) -> Iterator[None]:
         "Models.topics": (type(extractor.models.topics), "predict"),
         "Assembly": (pipeline.Assembly, "record"),
         "WorkSummary": (WorkSummary, "model_validate"),
+        "link_plans": (assembly, "link_plans"),
     }
     with ExitStack() as stack:
         for name, row in ROOMS.items():

@@ -97,27 +97,27 @@ class NamedOdds:
     """Log odds of one of two classes for rows of feature names, one row at a time.
 
     Where rows come one by one, adding up weights found by name is much cheaper than building a matrix.
+
+    Attributes
+    ----------
+    weights
+        What each name adds to the log odds.
     """
 
     def __init__(self, model: Linear, vocabulary: Vocabulary, label: str) -> None:
         yes = model.classes.index(label)
         difference = model.weights[:, yes].astype(np.float64) - model.weights[:, 1 - yes]
-        self._weights = dict(zip(vocabulary.names, difference.tolist(), strict=True))
+        self.weights = dict(zip(vocabulary.names, difference.tolist(), strict=True))
         self._bias = float(model.bias[yes] - model.bias[1 - yes])
 
     def __call__(self, names: Iterable[str]) -> float:
         """Log odds of the class for a row of names; unknown names weigh nothing."""
-        found = self._weights.get
         # Sorted, because sums of floats depend on their order and sets of strings have none.
-        return sum((found(name, 0.0) for name in sorted(set(names))), start=self._bias)
-
-    def rank(self, names: Iterable[str]) -> float:
-        """Log odds without the bias, for names that are distinct and come in a fixed order; quicker."""
-        return float(sum(filter(None, map(self._weights.get, names))))
+        return sum(map(self.weights.__getitem__, sorted(self.weights.keys() & set(names))), start=self._bias)
 
     def loudest(self, names: Iterable[str], *, most: int) -> Spoken:
         """The names of a row that speak most for the class, the strongest first."""
-        return _strongest([(name, self._weights[name]) for name in set(names) if name in self._weights], most)
+        return _strongest([(name, self.weights[name]) for name in set(names) if name in self.weights], most)
 
 
 def _strongest(found: Spoken, most: int) -> Spoken:

@@ -25,9 +25,10 @@ from ..pipes.metrics.elided import heading_above
 from ..pipes.metrics.indicators import IndicatorWalk
 from ..pipes.metrics.model import MetricModel, MetricSample, metric_sample
 from ..pipes.metrics.proper_names import NameTagger, Range
-from ..pipes.metrics.ranker import IndicatorRanker
+from ..pipes.metrics.ranker import Described, IndicatorRanker
 from ..pipes.metrics.scope import scope_candidates
 from ..pipes.metrics.scope_walk import ScopeWalk, name_ranges
+from ..pipes.metrics.stretches import stretches
 from ..pipes.statements import LABELS, Judged, StatementModel, features, sample
 from ..pipes.statements.zones import Zone, zones
 from ..pipes.topics import TopicModel, topic_matrix
@@ -129,7 +130,8 @@ def _train_judge(reads: list[_Read], early: list[Floats]) -> tuple[MetricModel, 
     for read, scores in zip(reads, early, strict=True):
         judged = Judged([LABELS[k] for k in scores.argmax(axis=1)], scores, ["model"] * len(scores))
         where = places(read.outline, read.quantities, judged)
-        rows = names(read.outline, read.quantities, where, read.zones, read.head, judged)
+        over = stretches(read.outline, read.zones, read.head)
+        rows = names(read.outline, read.quantities, where, read.zones, read.head, judged, over)
         matrices.append(metric_sample(read.outline, read.quantities, where, rows))
         labels.append([_label(m) for m in read.gold])
         described.append(_Described(read, where, judged))
@@ -144,7 +146,7 @@ def _label(m: GoldMetric | None) -> dict[str, str]:
 
 
 def _train_indicator(described: list[_Described]) -> IndicatorRanker:
-    choices: list[tuple[list[list[str]], list[bool]]] = []
+    choices: list[tuple[list[Described], list[bool]]] = []
     for d in described:
         text, metrics = d.read.document.text, d.read.document.gold.metrics
         rivals = {m.start: r for m, r in zip(metrics, rival_indicators(d.read.document.gold), strict=True)}

@@ -20,11 +20,12 @@ from .indicators import IndicatorWalk
 from .model import MetricModel, metric_sample
 from .notes import Choice, Note
 from .proper_names import NameTagger
-from .ranker import IndicatorRanker
+from .ranker import Described, IndicatorRanker
 from .reading import Reading
 from .relations import compared_by, part_by
 from .scope import ScopeCandidate, scope_candidates
 from .scope_walk import ScopeWalk
+from .stretches import stretches
 from .tables import outside_tables, read_tables
 from .values import signed_by, unit_by
 from .years import contexts, dates_by, year_by
@@ -104,12 +105,14 @@ def _prose(
     """What the models make of the quantities outside tables."""
     where = places(outline, quantities, judged)
     kept = [i for i, p in enumerate(where) if p is not None]
-    quantities, where = [quantities[i] for i in kept], [where[i] for i in kept]
-    if not quantities:
+    if not kept:
         return []
-    # A place is looked up by position in the list, so it is made anew for the shortened one.
-    where = places(outline, quantities, judged)
-    described = names(outline, quantities, where, zones, head, judged)
+    if len(kept) < len(quantities):
+        # A place is looked up by position in the list, so it is made anew for the shortened one.
+        quantities = [quantities[i] for i in kept]
+        where = places(outline, quantities, judged)
+    over = stretches(outline, zones, head)
+    described = names(outline, quantities, where, zones, head, judged, over)
     scores = models.judge.predict(metric_sample(outline, quantities, where, described))
     heads = models.judge.heads
     picked = {
@@ -119,7 +122,7 @@ def _prose(
     wanted = [i for i in range(len(quantities)) if np.exp(scores["keep"][i, none]) < _KEEP]
     keep = {i: heads["keep"].classes[int(np.argmax(scores["keep"][i]))] for i in wanted}
     roles = {i: _role(quantities[i], picked["role"][i]) for i in wanted}
-    stretch = contexts(outline, head, zones)
+    stretch = contexts(over, head)
     indicators = IndicatorWalk(outline, quantities, where, judged)
     out: dict[int, Reading] = {}
     walk = ScopeWalk(outline, [p for i in wanted if (p := where[i]) is not None], head.body.place, models.tagger)
@@ -195,7 +198,8 @@ def _incidental(head: Linear, scores: Floats, *, chosen: bool) -> float:
     return p if chosen else 1 - p
 
 
-def _ranked(ranker: IndicatorRanker, chosen: Candidate, names: list[str]) -> Choice:
+def _ranked(ranker: IndicatorRanker, chosen: Candidate, described: Described) -> Choice:
+    names = described.names()
     return Choice(chosen.recipe, ranker.odds(names), names)
 
 
@@ -215,7 +219,7 @@ def _sure(
 
 def _indicator(
     walk: IndicatorWalk, i: int, p: Place, role: str, ranker: IndicatorRanker
-) -> tuple[Candidate, list[str]] | None:
+) -> tuple[Candidate, Described] | None:
     found, rows = walk.propose(i, p, role)
     if not found:
         return None

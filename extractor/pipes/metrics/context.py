@@ -14,7 +14,7 @@ from ...quantity import Quantity
 from ..metadata import Head
 from ..statements import Judged
 from ..statements.zones import Zone
-from .stretches import stretches
+from .stretches import Stretch
 from .times import WHEN, TimeNames
 
 CUES = (
@@ -114,10 +114,10 @@ def names(
     zones: list[Zone],
     head: Head,
     judged: Judged,
+    over: list[Stretch],
 ) -> list[list[str]]:
-    """Named features of every quantity."""
+    """Named features of every quantity; `over` are the stretches of time that the sentences stand in."""
     folded = outline.folded
-    over = stretches(outline, zones, head)
     times = TimeNames(outline, quantities, over, head)
     cued: dict[int, list[tuple[str, list[tuple[int, int]], str]]] = {}
     rows: list[list[str]] = []

@@ -10,7 +10,7 @@ from ..statements import Judged
 from .candidates import Around, Candidate, Settled, candidates
 from .context import Place
 from .elided import propose_elided
-from .ranker import Surroundings, describe
+from .ranker import Described, Surroundings, describe
 
 _JOINT = regex.compile(r"[、和及与，, ]*(?:分别)?")
 _MEMORY = 12
@@ -32,8 +32,8 @@ class IndicatorWalk:
         self._runs = _runs(outline, quantities, where)
         self._recent: list[tuple[int, Settled]] = []
 
-    def propose(self, i: int, place: Place, role: str) -> tuple[list[Candidate], list[list[str]]]:
-        """Candidates for the quantity `i`, and the named features of each."""
+    def propose(self, i: int, place: Place, role: str) -> tuple[list[Candidate], list[Described]]:
+        """Candidates for the quantity `i`, and what is known of each."""
         q = self._quantities[i]
         around = self._around(i, place)
         pool = candidates(self._outline, q, place, around)

@@ -15,7 +15,18 @@ from .candidates import Candidate, is_verb_only
 
 _STRENGTH = 0.5
 # Lengths that tell about as much.
-_BUCKETS = tuple(sum(size > n for n in (1, 2, 3, 4, 6, 8, 12, 18)) for size in range(20))
+_BUCKETS = tuple(str(sum(size > n for n in (1, 2, 3, 4, 6, 8, 12, 18))) for size in range(20))
+_RECIPE = "recipe="
+OF_RECIPE = (
+    "", "/", "/", "/state=", "/state=", "/joint=", "/size=", "/verb_only=", "/left_ends=", "/left_close=",
+    "/left_starts=", "/among=", "/touch=", "/touch1=", "/behind=",
+)  # fmt: skip
+"""What stands before the values of a candidate that mean something beside its recipe only."""
+OF_SPAN = (
+    "size=", "gap=", "letters=", "first=", "last=", "last_unit=", "starts=", "ends=", "ends=", "before=", "border=",
+    "after=", "close=", "commas=",
+)  # fmt: skip
+"""What stands before the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,62 +52,107 @@ class Surroundings:
     among: bool
 
 
-def describe(folded: str, q: Quantity, found: list[Candidate], known: Surroundings) -> list[list[str]]:
-    """Named features of every candidate of one quantity."""
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What is known of a candidate.
+
+    Attributes
+    ----------
+    recipe
+        What proposed it, with the kin of its unit.
+    values
+        One for each of `OF_RECIPE`, then one for each of `OF_SPAN`.
+    """
+
+    recipe: str
+    values: tuple[str, ...]
+
+    def names(self) -> list[str]:
+        """Its named features."""
+        of_recipe, of_span = self.values[: len(OF_RECIPE)], self.values[len(OF_RECIPE) :]
+        return [
+            *(f"{_RECIPE}{self.recipe}{slot}{value}" for slot, value in zip(OF_RECIPE, of_recipe, strict=True)),
+            *(slot + value for slot, value in zip(OF_SPAN, of_span, strict=True)),
+        ]
+
+
+def describe(folded: str, q: Quantity, found: list[Candidate], known: Surroundings) -> list[Described]:
+    """What is known of every candidate of one quantity."""
     unit = unit_code(q.unit) or q.unit or "none"
     entry = UNITS.get(unit)
     dimension = entry.dimension if entry else "none"
     left = next((folded[c.start : c.end] for c in found if c.recipe == "left"), "")
     bare = "none" if not left else "bare" if is_verb_only(left) else "full"
-    state = f"{bare}/{known.joint}/{known.opens}/{known.kept}"
-    role, joint = known.role, f"{known.joint}/{known.role}"
     # The words that touch the number tell a reading of its own (达到) from one of something said before (居全省).
     touch = folded[max(0, q.start - 2) : q.start]
-    behind = folded[q.end : q.end + 1]
-    among = f"{known.among}/{left[-1:]}"
+    ahead = (
+        "",
+        dimension,
+        unit,
+        f"{bare}/{known.joint}/{known.opens}/{known.kept}",
+        f"{bare}/{known.role}",
+        f"{known.joint}/{known.role}",
+    )
+    behind = (
+        left[-1:],
+        left[-2:],
+        left[:2],
+        f"{known.among}/{left[-1:]}",
+        touch,
+        touch[-1:],
+        folded[q.end : q.end + 1],
+    )
     rows = []
     for c in found:
         start, end = c.start, c.end
         text = folded[start:end]
-        size = end - start
-        bucket = _BUCKETS[min(size, len(_BUCKETS) - 1)]
-        gap = max(0, q.start - end) if end <= q.start else start - q.end
-        recipe = c.recipe + c.kin
-        verb_only = is_verb_only(text)
-        rows.append(
-            [
-                f"recipe={recipe}",
-                f"recipe={recipe}/{dimension}",
-                f"recipe={recipe}/{unit}",
-                f"recipe={recipe}/state={state}",
-                f"recipe={recipe}/state={bare}/{role}",
-                f"recipe={recipe}/joint={joint}",
-                f"recipe={recipe}/size={bucket}",
-                f"recipe={recipe}/verb_only={verb_only}",
-                f"recipe={recipe}/left_ends={left[-1:]}",
-                f"recipe={recipe}/left_close={left[-2:]}",
-                f"recipe={recipe}/left_starts={left[:2]}",
-                f"recipe={recipe}/among={among}",
-                f"recipe={recipe}/touch={touch}",
-                f"recipe={recipe}/touch1={touch[-1:]}",
-                f"recipe={recipe}/behind={behind}",
-                f"size={bucket}",
-                f"gap={min(gap, 12)}/{end <= q.start}",
-                f"letters={text.isalpha()}",
-                f"first={text[:1]}",
-                f"last={text[-1:]}",
-                f"last_unit={text[-1:]}/{unit}",
-                f"starts={text[:2]}",
-                f"ends={text[-2:]}",
-                f"ends={text[-2:]}/{dimension}",
-                f"before={folded[start - 1 : start]}",
-                f"border={folded[start - 1 : start + 1]}",
-                f"after={folded[end : end + 1]}",
-                f"close={folded[end - 1 : end + 1]}",
-                f"commas={text.count('、')}",
-            ]
+        bucket = _BUCKETS[min(end - start, len(_BUCKETS) - 1)]
+        gap = f"{min(max(0, q.start - end), 12)}/True" if end <= q.start else f"{min(start - q.end, 12)}/False"
+        values = (
+            *ahead,
+            bucket,
+            "True" if is_verb_only(text) else "False",
+            *behind,
+            bucket,
+            gap,
+            "True" if text.isalpha() else "False",
+            text[:1],
+            text[-1:],
+            f"{text[-1:]}/{unit}",
+            text[:2],
+            text[-2:],
+            f"{text[-2:]}/{dimension}",
+            folded[start - 1 : start],
+            folded[start - 1 : start + 1],
+            folded[end : end + 1],
+            folded[end - 1 : end + 1],
+            str(text.count("、")),
         )
+        rows.append(Described(c.recipe + c.kin, values))
     return rows
+
+
+class _Tables:
+    """Weights by slot and value: most of the time of ranking went into names that were looked up once."""
+
+    def __init__(self, weights: dict[str, float]) -> None:
+        of_recipe: dict[str, dict[str, dict[str, float]]] = {"": {}}
+        of_span: dict[str, dict[str, float]] = {}
+        for name, weight in weights.items():
+            if name.startswith(_RECIPE):
+                recipe, slash, rest = name.removeprefix(_RECIPE).partition("/")
+                kind, _, value = rest.partition("=")
+                slot, value = (f"/{kind}=", value) if f"/{kind}=" in OF_RECIPE else (slash, rest)
+                of_recipe.setdefault(recipe, {}).setdefault(slot, {})[value] = weight
+            else:
+                kind, _, value = name.partition("=")
+                of_span.setdefault(f"{kind}=", {})[value] = weight
+        shared = tuple(of_span.get(slot, {}) for slot in OF_SPAN)
+        self._of = {r: (*(slots.get(slot, {}) for slot in OF_RECIPE), *shared) for r, slots in of_recipe.items()}
+
+    def rank(self, row: Described) -> float:
+        """Log odds of a row without the bias, which is the same for all."""
+        return float(sum(filter(None, map(dict.get, self._of.get(row.recipe, self._of[""]), row.values))))
 
 
 class IndicatorRanker:
@@ -106,22 +162,23 @@ class IndicatorRanker:
         self.model = model
         self.vocabulary = vocabulary
         self.odds = NamedOdds(model, vocabulary, "yes")
+        self._tables = _Tables(self.odds.weights)
 
-    def best(self, rows: list[list[str]]) -> int:
+    def best(self, rows: list[Described]) -> int:
         """Index of the row that is the likeliest indicator; the first of equals."""
         if len(rows) == 1:
             return 0
-        odds = [self.odds.rank(row) for row in rows]
+        odds = [self._tables.rank(row) for row in rows]
         return odds.index(max(odds))
 
     @classmethod
-    def fit(cls, choices: list[tuple[list[list[str]], list[bool]]]) -> IndicatorRanker:
+    def fit(cls, choices: list[tuple[list[Described], list[bool]]]) -> IndicatorRanker:
         """Train from quantities: the described candidates of each, and which of them are right.
 
         A quantity without a right candidate teaches nothing.
         """
         choices = [(rows, right) for rows, right in choices if any(right)]
-        rows = [row for described, _ in choices for row in described]
+        rows = [row.names() for described, _ in choices for row in described]
         right = [one for _, judged in choices for one in judged]
         vocabulary = Vocabulary.fit(rows)
         sizes = [len(judged) for _, judged in choices]

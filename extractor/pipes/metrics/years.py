@@ -13,9 +13,8 @@ from ...quantity import Quantity
 from ...why import Ruling
 from ..metadata import Head
 from ..metadata.dates import five_year_plan
-from ..statements.zones import Zone
 from .context import Place
-from .stretches import Stretch, stretches
+from .stretches import Stretch
 
 YEARS = (
     Pattern("year.compared", r"(?:较|比|同比|相比|和|与|是|由|从|对比|恢复到|相当于|高于|低于)[“]?(?P<y>(?:19|20)\d\d)年|(?P<y>(?:19|20)\d\d)年[\p{Han}]{0,6}?以来", "较2022年增长", "2022年增长"),
@@ -59,11 +58,11 @@ class YearContext:
     planned: int | None
 
 
-def contexts(outline: Outline, head: Head, above: list[Zone]) -> list[YearContext]:
-    """The stretch that each sentence stands in; `above` are the zones of the sentences."""
+def contexts(over: list[Stretch], head: Head) -> list[YearContext]:
+    """What is said about time up to each sentence; `over` are the stretches that they stand in."""
     out: list[YearContext] = []
     report, plan = head.dates.report_year, head.dates.plan_year
-    for stretch in stretches(outline, above, head):
+    for stretch in over:
         planned = None
         if plan is not None and stretch.usual == "multi_year":
             if stretch.plan is not None and stretch.plan[1] >= plan and (report is None or stretch.plan[1] > report):

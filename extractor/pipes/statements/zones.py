@@ -118,7 +118,7 @@ def zones(outline: Outline, head: Head) -> list[Zone]:
             for s, kind in zip(outline.sentences, kinds, strict=True)
         ]
     out = _Walk(outline, kinds, only_plan=only_plan).zones()
-    out = [replace(zone, local=one) for zone, one in zip(out, local, strict=True)]
+    out = [Zone(z.top, z.near, z.part, z.since, one) for z, one in zip(out, local, strict=True)]
     if only_plan:
         return out
     # What stands before the first heading of problems or plans is the review, whatever its own headings say; where no

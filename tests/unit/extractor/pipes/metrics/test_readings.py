@@ -10,6 +10,7 @@ from zongjie.extractor.pipes.metrics.candidates import Candidate, trim
 from zongjie.extractor.pipes.metrics.context import Place, places
 from zongjie.extractor.pipes.metrics.indicators import IndicatorWalk
 from zongjie.extractor.pipes.metrics.relations import compared_by, part_by
+from zongjie.extractor.pipes.metrics.stretches import stretches
 from zongjie.extractor.pipes.metrics.years import contexts, dates_by, year_by
 from zongjie.extractor.pipes.statements import Judged
 from zongjie.extractor.pipes.statements.zones import zones
@@ -56,7 +57,7 @@ def located(text: str, label: str = "achievement") -> Located:
 )
 def test_year(text: str, label: str, given: dict[str, str], year: int | None) -> None:
     shape, found, where = located(text, label)
-    context = contexts(shape, HEAD, zones(shape, HEAD))[where[-1].sentence.index]
+    context = contexts(stretches(shape, zones(shape, HEAD), HEAD), HEAD)[where[-1].sentence.index]
     says = {"role": "level", "status": "actual", "kind": "year", **given}
     assert year_by(shape, found[-1], where[-1], head=HEAD, context=context, **says)[0] == year
 

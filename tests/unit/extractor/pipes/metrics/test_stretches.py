@@ -77,7 +77,9 @@ def test_a_limit_is_named_as_seen_from_what_is_usual() -> None:
     head = read_head(shape, Hints())
     found = [q for q in scan(text)[0] if q.unit == "户"]
     judged = Judged(["achievement"] * len(shape.sentences), None, [])
-    year, half = names(shape, found, places(shape, found, judged), zones(shape, head), head, judged)
+    above = zones(shape, head)
+    over = stretches(shape, above, head)
+    year, half = names(shape, found, places(shape, found, judged), above, head, judged, over)
     assert {"when:usual=part_year", "when:time=usual"} <= set(half)
     assert "when:time=usual" not in year
 
