@@ -24,7 +24,8 @@ VALUES = (
     Pattern("page.signed", rf"(?:成文|生成|形成|印发){_GAP}(?:日期|时间){_GAP}(?P<value>{DATE})", "成文日期：2024年1月5日", "发布日期：2024-01-05"),
     Pattern("page.publisher", rf"(?:发[\s\u3000]*布[\s\u3000]*(?:机[\s\u3000]*构|单位|部门|机关)|发文(?:机关|单位)|责任部门|公开主体)(?:[\s\u3000]*[:：|\]】〕\n]|(?<=^[\s\u3000]*\p{{Han}}{{4}})(?!\p{{Han}}*(?:改革|方案|名称|代码))){_GAP}{_NAME}", "发布机构：某县农业农村局", "发布机构改革方案"),
     Pattern("page.source", rf"(?:(?:信息|文章|稿件|内容)来源|来[\s\u3000]*源|稿源|供稿(?:单位)?)[\s\u3000]*[:：|\]】〕\n]{_GAP}{_NAME}", "信息来源：某街道办事处", "财政收入来源"),
-    Pattern("page.date_alone", rf"^[\s\u3000\[【〔（(]*(?P<value>(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}|{DATE}(?=[^\n]{{0,6}}(?:来源|浏览|字)))", "2024-01-05 09:30", "2024年1月5日起"),
+    Pattern("page.byline", rf"^[\s\u3000]*{_NAME}[\s\u3000|]+(?:{DATE})[\s\u3000|]*(?:浏览|阅读|点击|访问)", "某镇人民政府 2024-01-05 阅读 1024 次", "某镇人民政府2024年1月5日印发"),
+    Pattern("page.date_alone", rf"^[\p{{Han}}\s\u3000\[【〔（(]{{0,40}}(?P<value>{DATE})(?=[\s\u3000|]*(?:浏览|阅读|点击|访问|(?:信息|文章)?来源|【|字))|^[\s\u3000\[【〔（(]*(?P<value>(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?:[ T]*\d{{1,2}}:\d\d(?::\d\d)?)?)[\s\u3000\]】〕）)]*$", "2024-01-05 09:30", "2024-01-05 全市新增就业1.2万人"),
 )  # fmt: skip
 """Labels with the values that follow them, on the same line, in the next cell or on the next line."""
 
@@ -135,7 +136,7 @@ def hints_of(metas: dict[str, str], title: str | None, about: Iterable[str]) -> 
         _value(key, text) for key in ("page.published", "page.date_alone")
     )
     source = (metas.get(name) for name in _SOURCE_METAS)
-    named = (_value("page.publisher", text), *source, _value("page.source", text))
+    named = (_value("page.publisher", text), *source, _value("page.source", text), _value("page.byline", text))
     index = _value("page.index_no", text) or next((metas[name] for name in _INDEX_METAS if name in metas), None)
     return Hints(
         title=title,

@@ -30,6 +30,7 @@ _WIDE_OR_DIGIT = re.compile(r"[\d%.\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _NUMBERED = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]+\s*[)）.、．]|[①-⑳])")
 _CHINESE_NUMBERS = re.compile(r"cjk|chinese", re.IGNORECASE)
 _NO_NUMBERS = re.compile(r"list-style(?:-type)?\s*:[^;]*none", re.IGNORECASE)
+_KEPT_BREAKS = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _DIGITS = "〇一二三四五六七八九"
 
 
@@ -113,13 +114,13 @@ class LineWriter:
             self._flush()
         if element.tag == "li" and not _NUMBERED.match("".join(element.itertext())):
             self._line.append(self._list_number(element.getparent()))
-        self._preformatted += element.tag == "pre"
+        self._preformatted += _is_preformatted(element)
         self._headings += element.tag in _HEADINGS
         self._links += _is_link(element)
         self._add(element.text)
 
     def _end(self, element: etree._Element) -> None:
-        self._preformatted -= element.tag == "pre"
+        self._preformatted -= _is_preformatted(element)
         if element.tag in _BLOCK_TAGS:
             self._flush()
         self._headings -= element.tag in _HEADINGS
@@ -205,6 +206,10 @@ class LineWriter:
 
 def _is_link(element: etree._Element) -> bool:
     return element.tag == "a" and bool(element.get("href"))
+
+
+def _is_preformatted(element: etree._Element) -> bool:
+    return element.tag == "pre" or _KEPT_BREAKS.search(element.get("style") or "") is not None
 
 
 def _skip_occupied(cells: list[str], occupied: dict[int, int]) -> None:

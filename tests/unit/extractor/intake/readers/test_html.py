@@ -152,3 +152,34 @@ def test_damage_is_measured_on_the_text_not_on_the_markup() -> None:
 
 def test_a_page_too_deep_for_the_parser_is_not_half_read() -> None:
     assert code(f"<html>{'<div>' * 5000}走访12户".encode()) == "damaged_page"
+
+
+def test_breaks_that_a_style_keeps_stay() -> None:
+    assert lines('<div style="white-space: pre-wrap">一、主要工作\n走访12户。</div>') == ["一、主要工作", "走访12户。"]
+
+
+def test_the_date_of_drawing_up_is_not_that_of_publication() -> None:
+    hints = read("<html><p>成文日期：2023年12月28日</p><p>走访12户。</p></html>").hints
+    assert (hints.published, hints.signed) == (None, "2023-12-28")
+
+
+def test_a_date_beside_other_news_is_not_the_pages() -> None:
+    assert read("<html><p>走访12户。</p><p>2024-03-01 全市新增就业1.2万人</p></html>").hints.published is None
+    assert read("<html><p>2024-03-01</p><p>走访12户。</p></html>").hints.published == "2024-03-01"
+
+
+def test_a_hidden_part_is_read_where_a_script_turns_pages_and_a_hidden_copy_is_not() -> None:
+    first, second = ("".join(f"{what}惠民工程第{k}项已经办结，" for k in range(20)) for what in ("春季", "秋季"))
+    assert lines(f"<div>{first}</div><div hidden>{second}</div>") == [first, second]
+    assert lines(f"<div>{first}</div><div hidden>{first}</div>") == [first]
+
+
+def test_the_mark_of_a_footnote_goes_and_the_power_of_a_unit_stays() -> None:
+    assert lines("<p>新建公园12公顷<sup>[1]</sup>，绿地300m<sup>2</sup>。</p>") == ["新建公园12公顷，绿地300m2。"]
+
+
+def test_numbers_of_lists_are_those_that_the_page_shows() -> None:
+    chinese = '<ol style="list-style-type: cjk-ideographic"><li>抓党建</li><li>抓产业</li></ol>'
+    assert lines(chinese) == ["一、抓党建", "二、抓产业"]
+    assert lines('<ol style="list-style: none"><li>走访12户</li></ol>') == ["走访12户"]
+    assert lines("<ol><li>1.走访12户</li><li>（二）新增3家</li></ol>") == ["1.走访12户", "（二）新增3家"]

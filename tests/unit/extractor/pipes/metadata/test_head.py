@@ -118,6 +118,13 @@ def test_markup_wins_over_the_text() -> None:
     assert (got["title"], got["published"], got["index_no"]) == ("云溪社区总结", date(2025, 2, 7), "A-1")
 
 
+def test_a_date_of_drawing_up_in_the_markup_counts_as_signed() -> None:
+    drawn_up = read(f"{BUREAU}{BODY}", signed="2025-01-06").dates
+    assert (drawn_up.published, drawn_up.basis) == (date(2025, 1, 6), "signed")
+    both = read(f"{BUREAU}{BODY}", published="2025-01-09", signed="2025-01-06").dates
+    assert (both.published, both.basis) == (date(2025, 1, 9), "page")
+
+
 def test_issuer_of_a_work_report() -> None:
     text = "政府工作报告\n（2025年1月10日在青峰县第十八届人民代表大会第四次会议上）\n我代表县人民政府向大会报告工作。"
     assert read(text).body.issuer in ("县人民政府", "青峰县人民政府")
