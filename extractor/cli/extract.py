@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 from rich.console import Console
@@ -31,7 +33,12 @@ if TYPE_CHECKING:
     from zongjie.schemas import WorkSummary
     from zongjie.schemas.run import ErrorEntry
 
+    from ..engines import Engine
+    from ..intake import Input, Options, ReadFailure
+    from ..pipeline import Extractor
     from ..run import Outcome
+
+T = TypeVar("T")
 
 _OPEN_FIRST = "zongjie.xlsx"
 _SHOWN_ERRORS = 20
@@ -71,7 +78,7 @@ def extract(
         list[str] | None,
         typer.Option(
             metavar="SINK",
-            help="写成什么，可重复：jsonl、sqlite、parquet、xlsx · Repeatable; jsonl, sqlite, xlsx if none given.",
+            help="写成什么，可重复：jsonl、sqlite、parquet、csv、xlsx · Repeatable; jsonl, sqlite, xlsx if none given.",
             show_default=False,
         ),
     ] = None,
@@ -100,6 +107,21 @@ def extract(
         ),
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="只报错误 · Print nothing but errors.")] = False,
+    update: Annotated[
+        bool,
+        typer.Option(
+            "--update",
+            help="接着以前的运行：只处理新的和改动过的输入，结果含以前的全部 · "
+            "Go on from earlier runs: work on new and changed inputs only; the results hold all that was ever given.",
+        ),
+    ] = False,
+    retry_errors: Annotated[
+        bool,
+        typer.Option(
+            "--retry-errors",
+            help="同 --update，并重试以前出错的输入 · As --update, and try again the inputs that failed.",
+        ),
+    ] = False,
     jobs: Jobs = 1,
     limit_extract_seconds: LimitExtractSeconds = None,
     limit_memory: LimitMemory = None,
@@ -122,7 +144,6 @@ def extract(
     from ..engines import EngineError
     from ..intake import discover
     from ..pipeline import Extractor
-    from ..run import extract_all
     from ..sinks import DEFAULT_SINKS, RESULT_FILES, OutputError, ResultFolder, chosen
 
     if pattern == "":
@@ -139,13 +160,14 @@ def extract(
     tally = _Tally()
     try:
         with ResultFolder(out, to=[kind.name for kind in kinds], texts=not without_text) as results:
-            outcomes = extract_all(
+            work = _Work(
                 inputs,
                 Extractor(min_confidence=min_confidence),
-                options=options_from(context.params),
-                engine=engine_for(jobs, limit_extract_seconds, limit_memory),
+                options_from(context.params),
+                engine_for(jobs, limit_extract_seconds, limit_memory),
+                None if quiet else console,
             )
-            for outcome in outcomes if quiet else tracked(outcomes, console, title=_TITLE, total=len(inputs)):
+            for outcome in work.updated(out, retry_errors) if update or retry_errors else work.outcomes():
                 tally.add(outcome)
                 if outcome.record is not None:
                     results.write(outcome.record)
@@ -163,6 +185,53 @@ def extract(
         output().print(tally.table(out, [kind.target for kind in kinds]))
     tally.print_errors(console)
     raise typer.Exit(tally.exit)
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What a run does before anything is written; the console is where its progress shows."""
+
+    inputs: list[Input | ReadFailure]
+    extractor: Extractor
+    options: Options
+    engine: Engine
+    console: Console | None
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """What becomes of the inputs."""
+        from ..run import extract_all
+
+        yield from self._shown(extract_all(self.inputs, self.extractor, options=self.options, engine=self.engine))
+
+    def updated(self, out: Path, retry_errors: bool) -> Iterator[Outcome]:
+        """What became of all inputs that a folder of results was ever given, these among them."""
+        import sqlite3
+
+        from ..ledger import LEDGER_FILE, Ledger, update
+        from ..sinks import OutputError
+
+        pipeline = f"{self.extractor.pipeline_sha256}\n{self.options}"
+        try:
+            with Ledger(out / LEDGER_FILE, pipeline=pipeline) as ledger:
+                done = update(
+                    ledger,
+                    self.inputs,
+                    self.extractor,
+                    options=self.options,
+                    engine=self.engine,
+                    retry_errors=retry_errors,
+                )
+                for _ in self._shown(done):
+                    pass
+                yield from ledger.outcomes()
+        except sqlite3.Error as error:
+            advice = "腾出空间，或等另一个运行结束后重试 · free space, or wait for another run to end, and run again"
+            raise OutputError(f"{out / LEDGER_FILE}: {error}. {advice}") from error
+
+    def _shown(self, items: Iterator[T]) -> Iterator[T]:
+        if self.console is None:
+            return items
+        return tracked(items, self.console, title=_TITLE, total=len(self.inputs))
 
 
 class _Tally:

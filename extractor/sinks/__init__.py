@@ -2,6 +2,7 @@
 
 from .base import OutputError, Sink
 from .choice import DEFAULT_SINKS, SINKS, SinkKind, chosen
+from .csv import CsvFiles
 from .extras import MissingExtra
 from .folder import RESULT_FILES, ResultFolder
 from .jsonl import ErrorLines, RecordLines
@@ -14,6 +15,7 @@ __all__ = [
     "DEFAULT_SINKS",
     "RESULT_FILES",
     "SINKS",
+    "CsvFiles",
     "Database",
     "ErrorLines",
     "MissingExtra",

@@ -59,7 +59,7 @@ class Sheet:
             yield [column.read(part, view) for column in self.columns]
 
 
-def _column(table: str, name: str, width: int, *, wrap: bool = False, of_document: bool = False) -> SheetColumn:
+def shown_column(table: str, name: str, width: int, *, wrap: bool = False, of_document: bool = False) -> SheetColumn:
     """A column of the database as one for people: codes by their Chinese names, yes or blank for flags."""
     column = next(column for column in TABLES[table].columns if column.name == name)
     labels = {code.value: code.label_zh for code in TAXONOMY[column.codes]} if column.codes else {}
@@ -76,20 +76,20 @@ def _column(table: str, name: str, width: int, *, wrap: bool = False, of_documen
 
 
 def _columns(table: str, **widths: int) -> list[SheetColumn]:
-    return [_column(table, name, width) for name, width in widths.items()]
+    return [shown_column(table, name, width) for name, width in widths.items()]
 
 
-_SOURCE = _column(DOCUMENTS.name, "uri", 28, of_document=True)
+_SOURCE = shown_column(DOCUMENTS.name, "uri", 28, of_document=True)
 _OF_DOCUMENT = tuple(
-    _column(DOCUMENTS.name, name, width, of_document=True)
+    shown_column(DOCUMENTS.name, name, width, of_document=True)
     for name, width in {"place": 14, "title": 28, "report_year": 9}.items()
 )
 _SECTION = SheetColumn(
     "所在章节", "所在最内层章节的标题", 24, lambda part, view: view.heading(getattr(part, "section", None))
 )
 _METRIC_COUNT = SheetColumn("指标数", "所含指标的个数", 8, lambda part, _view: len(part.metrics))
-_PAGE = {name: _column(name, "page", 6) for name in (METRICS.name, ITEMS.name, HONOURS.name)}
-_ID = {name: _column(name, "id", 30) for name in (METRICS.name, ITEMS.name, HONOURS.name)}
+_PAGE = {name: shown_column(name, "page", 6) for name in (METRICS.name, ITEMS.name, HONOURS.name)}
+_ID = {name: shown_column(name, "id", 30) for name in (METRICS.name, ITEMS.name, HONOURS.name)}
 
 
 def _items(*special: SheetColumn) -> tuple[SheetColumn, ...]:
@@ -97,7 +97,7 @@ def _items(*special: SheetColumn) -> tuple[SheetColumn, ...]:
         *_OF_DOCUMENT,
         _SECTION,
         *_columns(ITEMS.name, topics=14, heading=28),
-        _column(ITEMS.name, "text", 80, wrap=True),
+        shown_column(ITEMS.name, "text", 80, wrap=True),
         *special,
         _METRIC_COUNT,
         *_columns(ITEMS.name, confidence=8),
