@@ -63,10 +63,9 @@ def extract_all(
     options = options or Options()
     for done in engine.run(_documents(inputs, options), extractor, options, known=kept):
         if done.issue is not None:
-            error = _entry(done.uri, done.issue, bytes_sha256=done.bytes_sha256, detail=done.detail)
-            yield Outcome(done.uri, error=error)
+            yield Outcome(done.uri, error=entry_of(done, done.issue))
         elif done.text_sha256 in kept:
-            yield _duplicate(done, done.text_sha256, kept[done.text_sha256])
+            yield duplicate(done, done.text_sha256, kept[done.text_sha256])
         else:
             if done.text_sha256 is not None:
                 kept[done.text_sha256] = done.uri
@@ -81,21 +80,22 @@ def _documents(inputs: Iterable[Input | Document], options: Options) -> Iterator
             yield entry
 
 
-def _duplicate(done: Done, digest: str, kept: str) -> Outcome:
+def duplicate(done: Done, digest: str, kept: str) -> Outcome:
+    """The outcome of a document whose text another one has already."""
     alias = SourceEntry(uri=done.uri, doc_id=doc_id_of(digest), bytes_sha256=done.bytes_sha256 or "", kept=False)
-    issue = Issue(IssueCode.DUPLICATE_TEXT, {"kept": kept})
-    return Outcome(done.uri, alias=alias, error=_entry(done.uri, issue, bytes_sha256=done.bytes_sha256))
+    return Outcome(done.uri, alias=alias, error=entry_of(done, Issue(IssueCode.DUPLICATE_TEXT, {"kept": kept})))
 
 
-def _entry(uri: str, issue: Issue, *, bytes_sha256: str | None, detail: str | None = None) -> ErrorEntry:
+def entry_of(done: Done, issue: Issue) -> ErrorEntry:
+    """The entry for a document without a record of its own."""
     return ErrorEntry(
-        uri=uri,
+        uri=done.uri,
         severity=issue.severity.value,
         code=issue.code.value,
         message=issue.message,
         message_en=issue.message_en,
         advice=issue.advice,
         advice_en=issue.advice_en,
-        detail=detail,
-        bytes_sha256=bytes_sha256,
+        detail=done.detail,
+        bytes_sha256=done.bytes_sha256,
     )
