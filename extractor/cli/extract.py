@@ -78,7 +78,7 @@ def extract(
         list[str] | None,
         typer.Option(
             metavar="SINK",
-            help="写成什么，可重复：jsonl、sqlite、parquet、csv、xlsx · Repeatable; jsonl, sqlite, xlsx if none given.",
+            help="写成什么，可重复：jsonl、sqlite、parquet、duckdb、csv、xlsx · Default: jsonl, sqlite, xlsx.",
             show_default=False,
         ),
     ] = None,

@@ -71,7 +71,7 @@ def verify(
 
     每条记录须有出处、编号正确、引用可解、写法规范 · Grounding, ids, references and form of every record.
 
-    文件夹中的数据表（SQLite、Parquet）逐行核对 · Tables in the folder (SQLite, Parquet) are checked row by row.
+    文件夹中的数据表（SQLite、DuckDB、Parquet）逐行核对 · Tables in the folder are checked row by row.
 
     给出 --sources 时重读来源，逐条核对文件指纹、文本指纹与每处原文，略去全文的记录亦可 · With --sources the sources are
     read again: the digest of the bytes, the digest of the text and every span must be theirs, also of records that

@@ -3,6 +3,7 @@
 from .base import OutputError, Sink
 from .choice import DEFAULT_SINKS, SINKS, SinkKind, chosen
 from .csv import CsvFiles
+from .duckdb import DuckDatabase
 from .extras import MissingExtra
 from .folder import RESULT_FILES, ResultFolder
 from .jsonl import ErrorLines, RecordLines
@@ -17,6 +18,7 @@ __all__ = [
     "SINKS",
     "CsvFiles",
     "Database",
+    "DuckDatabase",
     "ErrorLines",
     "MissingExtra",
     "OutputError",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from .base import Sink
 from .csv import CsvFiles
+from .duckdb import DuckDatabase
 from .jsonl import RecordLines
 from .parquet import Parquet
 from .sqlite import Database
@@ -45,6 +46,7 @@ SINKS = {
         ),
         SinkKind("sqlite", "zongjie.sqlite", Database, "SQLite 数据库", "a SQLite database"),
         SinkKind("parquet", "zongjie-parquet", Parquet, "Parquet，每张表一个文件夹", "Parquet, one folder a table"),
+        SinkKind("duckdb", "zongjie.duckdb", DuckDatabase, "DuckDB 数据库", "a DuckDB database"),
         SinkKind("csv", "zongjie-csv", CsvFiles, "CSV，每张表一个文件", "CSV, one file a table"),
         SinkKind("xlsx", "zongjie.xlsx", Workbook, "供人阅读的工作簿", "a workbook for people"),
     )

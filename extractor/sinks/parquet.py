@@ -4,53 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from zongjie.schemas import SCHEMA_VERSION, WorkSummary
-from zongjie.schemas.columns import Cell, ColumnType, Table
+from zongjie.schemas import WorkSummary
+from zongjie.schemas.columns import Cell, Table
 from zongjie.schemas.run import ErrorEntry, SourceEntry
 from zongjie.schemas.tables import ERRORS, SOURCES, TABLES
 
+from .arrow import ArrowRows, arrow_schema
 from .extras import library
 
 _RECORD_TABLES = tuple(table for table in TABLES.values() if table.parts is not None)
 _EXTRA = "parquet"
 _PART = "part-00000.parquet"
-
-
-def arrow_schema(table: Table) -> Any:
-    """The Arrow schema of a table; names and descriptions of table and columns are in its metadata.
-
-    Exact numbers are decimals of 18 places, which hold every number that a record admits.
-
-    Raises
-    ------
-    MissingExtra
-        If pyarrow is not installed.
-    """
-    arrow = library("pyarrow", extra=_EXTRA)
-    types = {
-        ColumnType.TEXT: arrow.string(),
-        ColumnType.INTEGER: arrow.int64(),
-        ColumnType.NUMBER: arrow.decimal128(36, 18),
-        ColumnType.REAL: arrow.float64(),
-        ColumnType.BOOLEAN: arrow.bool_(),
-        ColumnType.DATE: arrow.date32(),
-    }
-    fields = [
-        arrow.field(
-            column.name,
-            types[column.type],
-            nullable=column.nullable,
-            metadata={"title": column.title, "description": column.description},
-        )
-        for column in table.columns
-    ]
-    told = {"title": table.title, "description": table.description, "schema_version": SCHEMA_VERSION}
-    return arrow.schema(fields, metadata=told)
 
 
 def parquet_rows(folder: Path, table: Table) -> Iterator[tuple[Any, ...]]:
@@ -130,45 +97,22 @@ class _Rows:
     """The rows of one table on their way to its file."""
 
     def __init__(self, folder: Path, table: Table, batch: int) -> None:
-        self._arrow = library("pyarrow", extra=_EXTRA)
-        self._schema = arrow_schema(table)
+        self._waiting = ArrowRows(table)
         self._batch = batch
-        self._dates = [place for place, column in enumerate(table.columns) if column.type is ColumnType.DATE]
-        self._numbers = [place for place, column in enumerate(table.columns) if column.type is ColumnType.NUMBER]
-        self._waiting: list[list[Any]] = []
         folder.mkdir(parents=True)
         writer = library("pyarrow.parquet", extra=_EXTRA).ParquetWriter
-        self._writer = writer(folder / _PART, self._schema, compression="zstd")
+        self._writer = writer(folder / _PART, self._waiting.schema, compression="zstd")
 
     def add(self, *rows: tuple[Cell, ...]) -> None:
-        self._waiting.extend(self._typed(row) for row in rows)
+        self._waiting.add(*rows)
         if len(self._waiting) >= self._batch:
-            self._flush()
+            self._writer.write_table(self._waiting.take())
 
     def close(self) -> None:
         if self._waiting:
-            self._flush()
+            self._writer.write_table(self._waiting.take())
         self._writer.close()
 
     def discard(self) -> None:
-        self._waiting.clear()
         with suppress(OSError):  # the disk may be full; the file is thrown away
             self._writer.close()
-
-    def _typed(self, row: tuple[Cell, ...]) -> list[Any]:
-        cells: list[Any] = list(row)
-        for place in self._dates:
-            if cells[place] is not None:
-                cells[place] = date.fromisoformat(cells[place])
-        for place in self._numbers:
-            if cells[place] is not None:
-                cells[place] = Decimal(str(cells[place]))
-        return cells
-
-    def _flush(self) -> None:
-        columns = [
-            self._arrow.array(values, type=field.type)
-            for values, field in zip(zip(*self._waiting, strict=True), self._schema, strict=True)
-        ]
-        self._writer.write_table(self._arrow.Table.from_arrays(columns, schema=self._schema))
-        self._waiting.clear()

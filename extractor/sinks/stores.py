@@ -10,6 +10,7 @@ from typing import Any
 
 from zongjie.schemas.columns import Table
 
+from .duckdb import duckdb_rows
 from .parquet import parquet_rows
 from .sqlite import sqlite_rows
 
@@ -52,6 +53,7 @@ class TableStore:
 _READERS: dict[str, Callable[[Path, Table], Rows]] = {
     "zongjie.sqlite": sqlite_rows,
     "zongjie-parquet": parquet_rows,
+    "zongjie.duckdb": duckdb_rows,
 }
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from zongjie.extractor.sinks import MissingExtra, Parquet, ResultFolder, extras
-from zongjie.extractor.sinks.parquet import arrow_schema
+from zongjie.extractor.sinks.arrow import arrow_schema
 from zongjie.schemas import TABLES, WorkSummary
 from zongjie.schemas.run import ErrorEntry, SourceEntry
 

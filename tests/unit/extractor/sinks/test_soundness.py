@@ -12,7 +12,7 @@ from zongjie.extractor.sinks.soundness import StoreCheck
 from zongjie.schemas import WorkSummary
 
 Make = Callable[..., WorkSummary]
-KINDS = {"sqlite": None, "parquet": "pyarrow"}
+KINDS = {"sqlite": None, "parquet": "pyarrow", "duckdb": "duckdb"}
 
 
 def codes_in(path: Path) -> list[str]:
@@ -59,10 +59,10 @@ def test_what_is_not_sound_is_found(tmp_path: Path, make_record: Make, statement
     assert sorted(codes_in(tmp_path)) == sorted(codes)
 
 
-@pytest.mark.parametrize("name", ["zongjie.sqlite", "zongjie-parquet/documents"])
+@pytest.mark.parametrize("name", ["zongjie.sqlite", "zongjie.duckdb", "zongjie-parquet/documents"])
 def test_what_is_no_store_is_named(tmp_path: Path, name: str) -> None:
-    if name.startswith("zongjie-parquet"):
-        pytest.importorskip("pyarrow")
+    if name != "zongjie.sqlite":
+        pytest.importorskip("duckdb" if name == "zongjie.duckdb" else "pyarrow")
     (tmp_path / name).parent.mkdir(exist_ok=True)
     (tmp_path / name).write_bytes(b"no store at all")
     with pytest.raises(StoreError, match=name.split("/")[0]):
