@@ -11,6 +11,7 @@ import pytest
 
 SCRIPT = Path(__file__).parents[2] / "benchmarks" / "throughput.py"
 STEPS = [
+    "repair",
     "outline",
     "scan",
     "head",
