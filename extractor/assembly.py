@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import asdict
 from importlib.metadata import version
 from typing import Any
@@ -135,11 +136,11 @@ class Assembly:
         return out
 
     def _section_of(self, offset: int, ids: list[str]) -> str | None:
-        found = None
-        for part, name in zip(self.parts, ids, strict=True):
-            if part.start <= offset < part.end:
-                found = name
-        return found
+        # Parts come in order of their start, an inner one behind those that hold it.
+        for k in range(bisect_right(self.parts, offset, key=lambda part: part.start) - 1, -1, -1):
+            if offset < self.parts[k].end:
+                return ids[k]
+        return None
 
     def _section(self, k: int, ids: list[str]) -> dict[str, Any]:
         part = self.parts[k]

@@ -30,6 +30,18 @@ def code_points(text: str) -> npt.NDArray[np.uint64]:
     return _FOLD[raw].astype(np.uint64)
 
 
+def _presence(owners: list[Ints], columns: list[npt.NDArray[np.int32]], rows: int, width: int) -> csr_matrix:
+    """1.0 where a row has a column, however often it does."""
+    # One array of whole numbers is sorted in half the time that scipy takes to bring a matrix into order.
+    cells = np.concatenate(owners) * width + np.concatenate(columns)
+    cells.sort()
+    cells = cells[np.concatenate(([True], cells[1:] != cells[:-1]))]
+    pointers = np.searchsorted(cells, np.arange(rows + 1) * width)
+    return csr_matrix(
+        (np.ones(len(cells), dtype=np.float32), (cells % width).astype(np.int32), pointers), shape=(rows, width)
+    )
+
+
 class NGrams:
     """Hashes of every n-gram of one text, ready to be summed over spans.
 
@@ -85,15 +97,7 @@ class NGrams:
             column_parts.append(columns[np.arange(total) + first])
         if not row_parts:
             return csr_matrix((rows, self.width), dtype=np.float32)
-        matrix = csr_matrix(
-            (
-                np.ones(sum(map(len, row_parts)), dtype=np.float32),
-                (np.concatenate(row_parts), np.concatenate(column_parts)),
-            ),
-            shape=(rows, self.width),
-        )
-        matrix.sum_duplicates()
-        matrix.data[:] = 1.0
+        matrix = _presence(row_parts, column_parts, rows, self.width)
         norms = np.sqrt(np.diff(matrix.indptr)).astype(np.float32)
         matrix.data /= np.repeat(np.maximum(norms, 1.0), np.diff(matrix.indptr))
         return matrix
@@ -141,10 +145,4 @@ class Windows:
                         columns.append((hashed & np.uint64(self.width - 1)).astype(np.int32))
         if not owners:
             return csr_matrix((rows, self.width), dtype=np.float32)
-        matrix = csr_matrix(
-            (np.ones(sum(map(len, owners)), dtype=np.float32), (np.concatenate(owners), np.concatenate(columns))),
-            shape=(rows, self.width),
-        )
-        matrix.sum_duplicates()
-        matrix.data[:] = 1.0
-        return matrix
+        return _presence(owners, columns, rows, self.width)

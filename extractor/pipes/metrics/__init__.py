@@ -118,8 +118,10 @@ def _prose(
     picked = {
         task: [heads[task].classes[k] for k in scores[task].argmax(axis=1)] for task in ("status", "role", "period")
     }
+    # Of all at once, because a call for one number costs as much as for thousands.
+    chances = {task: np.exp(scores[task]).tolist() for task in ("keep", *picked)}
     none = heads["keep"].classes.index("none")
-    wanted = [i for i in range(len(quantities)) if np.exp(scores["keep"][i, none]) < _KEEP]
+    wanted = [i for i in range(len(quantities)) if chances["keep"][i][none] < _KEEP]
     keep = {i: heads["keep"].classes[int(np.argmax(scores["keep"][i]))] for i in wanted}
     roles = {i: _role(quantities[i], picked["role"][i]) for i in wanted}
     stretch = contexts(over, head)
@@ -154,7 +156,7 @@ def _prose(
             scope=(scope[0].start, scope[0].end) if scope is not None else None,
             indicator=(indicator[0].start, indicator[0].end) if indicator is not None else None,
             incidental=keep[i] == "optional",
-            sure=_sure(scores, heads, i, none, picked),
+            sure={"keep": 1 - chances["keep"][i][none], **{task: max(chances[task][i]) for task in picked}},
             compares_to=None,
             part_of=None,
         )
@@ -207,14 +209,6 @@ def _role(q: Quantity, predicted: str) -> str:
     if q.ordinal == "第" and predicted != "baseline":
         return "rank"
     return predicted
-
-
-def _sure(
-    scores: dict[str, np.ndarray], heads: dict[str, Linear], i: int, none: int, picked: dict[str, list[str]]
-) -> dict[str, float]:
-    """Probability of each of the decisions that made a quantity this metric."""
-    chosen = {task: float(np.exp(scores[task][i, heads[task].classes.index(picked[task][i])])) for task in picked}
-    return {"keep": 1 - float(np.exp(scores["keep"][i, none])), **chosen}
 
 
 def _indicator(

@@ -13,7 +13,7 @@ import numpy as np
 from scipy.sparse import csr_matrix, vstack
 
 from ...models.linear import Floats, Linear
-from ...models.ngrams import Ints, Windows
+from ...models.ngrams import Windows
 
 Range = tuple[int, int]
 Tagged = tuple[int, int, float]
@@ -46,12 +46,13 @@ class NameTagger:
         """
         if not ranges:
             return []
-        x, owners = _rows(folded, ranges)
-        scores = self.model.log_proba(x)
+        scores = self.model.log_proba(_rows(folded, ranges))
         column = {tag: self.model.classes.index(tag) for tag in _TAGS}
         found = []
-        for k, (start, _) in enumerate(ranges):
-            mine = scores[owners == k]
+        first = 0
+        for start, end in ranges:
+            mine = scores[first : first + end - start]
+            first += end - start
             found.append([(start + a, start + b, p) for a, b, p in _decode(mine, column)])
         return found
 
@@ -77,7 +78,7 @@ class NameTagger:
             of_place: dict[int, str] = {}
             for a, b in names:
                 of_place |= dict.fromkeys(range(a + 1, b - 1), "I") | {a: "B", b - 1: "E"}
-            matrices.append(_rows(text, kept)[0])
+            matrices.append(_rows(text, kept))
             tags += [of_place.get(i, "O") for start, end in kept for i in range(start, end)]
         if set(tags) != set(_TAGS):
             raise ValueError("there is no name to learn from")
@@ -93,13 +94,12 @@ class NameTagger:
         return cls(Linear.of_state(state["model"]))
 
 
-def _rows(folded: str, ranges: Sequence[Range]) -> tuple[csr_matrix, Ints]:
+def _rows(folded: str, ranges: Sequence[Range]) -> csr_matrix:
     sizes = np.array([end - start for start, end in ranges], dtype=np.int64)
-    owners = np.repeat(np.arange(len(ranges)), sizes)
     low = np.repeat(np.array([start for start, _ in ranges], dtype=np.int64), sizes)
     high = np.repeat(np.array([end for _, end in ranges], dtype=np.int64), sizes)
-    at = low + np.arange(len(owners)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    return Windows(folded, bits=BITS).matrix(at, at, low=low, high=high, reach=_REACH), owners
+    at = low + np.arange(len(low)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    return Windows(folded, bits=BITS).matrix(at, at, low=low, high=high, reach=_REACH)
 
 
 def _decode(scores: Floats, column: dict[str, int]) -> list[tuple[int, int, float]]:

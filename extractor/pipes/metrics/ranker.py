@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from zongjie.schemas.units import UNITS, unit_code
 
@@ -52,8 +52,7 @@ class Surroundings:
     among: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(NamedTuple):
     """What is known of a candidate.
 
     Attributes

@@ -15,6 +15,7 @@ from .zones import Zone, written_years
 _CUES = tuple((c.id, c.compile()) for c in CUES)
 _ANY_CUE = regex.compile("|".join(c.pattern for c in CUES))
 _LENGTHS = (8, 16, 24, 36, 60, 100, 160)
+_SHOWN = ("mark=", "stop=", "line=", "cue.", "furniture")
 
 
 def features(outline: Outline, quantities: list[Quantity], head: Head, above: Sequence[Zone]) -> list[list[str]]:
@@ -28,8 +29,12 @@ def features(outline: Outline, quantities: list[Quantity], head: Head, above: Se
             counts[s.index] += 1
     titles = set(head.title.sentences) if head.title else set()
     rows: list[list[str]] = []
+    # What neighbours are told of a sentence.
+    shown: list[list[str]] = []
     for s in sentences:
-        row = _own(outline, s, counts[s.index], total) + _above(above[s.index]) + _years(outline, s, head.dates)
+        own = _own(outline, s, counts[s.index], total)
+        shown.append([f for f in own if f.startswith(_SHOWN)])
+        row = own + _above(above[s.index]) + _years(outline, s, head.dates)
         if s.index in titles:
             row.append("title")
         if titles:
@@ -51,12 +56,11 @@ def features(outline: Outline, quantities: list[Quantity], head: Head, above: Se
             f"clauses={clauses}/{size}/{where}/{after}",
             f"lengths={style}/{_lengths(sentences, s.index)}",
         ]
-    own = [[f for f in row if f.startswith(("mark=", "stop=", "line=", "cue.", "furniture"))] for row in rows]
     for i, row in enumerate(rows):
         for step, name in ((-1, "p"), (1, "n")):
             j = i + step
             if 0 <= j < total:
-                row += [f"{name}:{f}" for f in own[j]]
+                row += [f"{name}:{f}" for f in shown[j]]
                 row.append(f"{name}:{'same' if sentences[j].line == sentences[i].line else 'other'}")
             else:
                 row.append(f"{name}:edge")
