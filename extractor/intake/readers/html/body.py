@@ -175,6 +175,8 @@ def _is_of_report(line: Line, *, over: bool, under: bool, titled: bool) -> bool:
         return False
     if not line.inside and (is_linked(line) or not titled):
         return False
+    if over and text.isascii():  # a number whose label stands on the line before
+        return False
     if over or under:
         if is_linked(line) and not _ATTACHED.search(text):
             return False

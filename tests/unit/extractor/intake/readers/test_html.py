@@ -183,3 +183,9 @@ def test_numbers_of_lists_are_those_that_the_page_shows() -> None:
     assert lines(chinese) == ["一、抓党建", "二、抓产业"]
     assert lines('<ol style="list-style: none"><li>走访12户</li></ol>') == ["走访12户"]
     assert lines("<ol><li>1.走访12户</li><li>（二）新增3家</li></ol>") == ["1.走访12户", "（二）新增3家"]
+
+
+def test_the_number_under_its_label_is_a_fact_too() -> None:
+    body = "<h1>青石镇总结</h1><div>索引号</div><div>MC603-11/2018-00603</div><div>走访12户。</div>"
+    assert lines(body) == ["青石镇总结", "走访12户。"]
+    assert read(f"<html><body>{body}</body></html>").hints.index_no == "MC603-11/2018-00603"
