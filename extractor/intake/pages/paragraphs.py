@@ -96,7 +96,10 @@ class _Form:
         self.flush = sum(room < _FLUSH_ROOM * self.size for room in rest) > _FLUSH_SHARE * full
 
     def is_title(self, row: Row) -> bool:
-        return row.size > _TITLE_SIZE * self.size and len(row.text) >= _LEAST_SIZED
+        """Whether a row is set in large type and centred."""
+        if row.size <= _TITLE_SIZE * self.size or len(row.text) < _LEAST_SIZED:
+            return False
+        return self.indented(row) or row.room < self.size
 
     def indented(self, row: Row) -> bool:
         return row.inset > _INDENT * self.size

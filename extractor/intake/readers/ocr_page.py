@@ -21,7 +21,7 @@ _SHRINK = 4
 _DARK_INK = 20  # percentile
 _BOX_TO_TYPE = 0.8  # boxes of found lines are larger than the type in them
 _NARROW_WIDTH = 0.52
-_LEAST_WIDE = 2
+_LEAST_CHARS = 4
 
 _HAN = r"\p{Han}，。、；：？！“”‘’（）《》"
 _BETWEEN_HAN = regex.compile(rf"(?<=[{_HAN}])[ ]+(?=[{_HAN}])")
@@ -30,6 +30,7 @@ _BRACKETS = regex.compile(
     rf"\((?=[^()]*\))([^()]*\p{{Han}}[^()]*)\)|(?<=[{_HAN}])\(([^()]*)\)|\(([^()]*)\)(?=[{_HAN}])"
 )
 _OPEN, _CLOSE = regex.compile(rf"\((?=[{_HAN}])"), regex.compile(rf"(?<=[{_HAN}])\)")
+_DASH = regex.compile(r"(?<=\d)一(?=\d)")  # no number is written so, and the two look alike
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 
 
@@ -90,17 +91,17 @@ def page_of(boxes: NDArray[Any], texts: Sequence[str], *, width: float, height: 
         ys = [y * cosine - x * sine for x, y in corners]
         left, right = (xs[0] + xs[3]) / 2, (xs[1] + xs[2]) / 2
         middle = sum(ys) / 4
-        half = _type_size(words, right - left, (ys[2] + ys[3] - ys[0] - ys[1]) / 2) / 2
+        half = _type_size(text.strip(), right - left, (ys[2] + ys[3] - ys[0] - ys[1]) / 2) / 2
         pieces.append(Piece(words, left, middle - half, right, middle + half))
     return Page(width, height, pieces)
 
 
 def _type_size(words: str, width: float, height: float) -> float:
     """How large a line's type is: boxes hold their text tightly in width, but more or less so in height."""
+    if len(words) < _LEAST_CHARS:
+        return _BOX_TO_TYPE * height
     narrow = sum(map(str.isascii, words))
-    wide = len(words) - narrow
-    box = _BOX_TO_TYPE * height
-    return min(width / (wide + _NARROW_WIDTH * narrow), height) if wide > max(narrow, _LEAST_WIDE) else box
+    return min(width / (len(words) - narrow + _NARROW_WIDTH * narrow), height)
 
 
 def _tilt(boxes: NDArray[Any]) -> float:
@@ -121,4 +122,4 @@ def tidied(text: str) -> str:
     text = _NARROW.sub(lambda found: _WIDE[found[0]], text.strip())
     text = _BRACKETS.sub(lambda found: f"（{next(filter(None, found.groups()), '')}）", text)
     text = _CLOSE.sub("）", _OPEN.sub("（", text))
-    return _BETWEEN_HAN.sub("", text)
+    return _DASH.sub("—", _BETWEEN_HAN.sub("", text))

@@ -102,6 +102,7 @@ def test_lines_are_turned_upright() -> None:
         ("1,204户", "1,204户"),
         ("3.5:1", "3.5:1"),
         ("走 访 群众", "走访群众"),
+        ("1一10月，第一季度", "1—10月，第一季度"),
         ("COVID-19 (2020)", "COVID-19 (2020)"),
     ],
 )
@@ -111,12 +112,12 @@ def test_punctuation_is_that_of_chinese(found: str, meant: str) -> None:
 
 @pytest.mark.slow
 def test_pages_of_a_tiff() -> None:
-    first, second = strip(), strip("办结事项560件，满意率98.5%。")
-    data = saved("TIFF", first, save_all=True, append_images=[second])
+    first, second = f"一、工作情况\n{LINE}", "二、办结事项\n全年办结560件，满意率98.5%。"
+    data = saved("TIFF", strip(first), save_all=True, append_images=[strip(second)])
     found = read_image(data, Options())
     assert isinstance(found, Reading)
-    assert found.text == f"{LINE}\n办结事项560件，满意率98.5%。"
-    assert found.pages == (0, len(LINE) + 1)
+    assert found.text == f"{first}\n{second}"
+    assert found.pages == (0, len(first) + 1)
     assert found == read_image(data, Options())
     assert not found.issues
 
