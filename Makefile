@@ -38,10 +38,10 @@ demo: $(VENV)/.demo  ## extract the shipped documents and say where the results 
 	@echo "再看一篇 · see another: $(BIN)/zongjie show corpus/documents/open/town-01.txt"
 
 test: $(VENV)/.dev lint type  ## everything, under twenty minutes
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: $(VENV)/.dev lint type  ## the fast part, for every commit
-	$(BIN)/python -m pytest -n 2 -m 'not slow'
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m 'not slow'
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
