@@ -28,9 +28,8 @@ demo: $(VENV)/.demo  ## extract the shipped documents and say where the results 
 	@echo
 	@echo "全部文档 · all documents"
 	@echo
-	@$(BIN)/zongjie extract corpus/documents --out $(OUT)
+	@$(BIN)/zongjie extract corpus/documents --pattern '*.[tm][xd]*' --out $(OUT)
 	@echo
-	@echo "跳过的是文档旁的标注 · what is skipped is the gold beside the documents"
 	@echo "  $(OUT)/zongjie.xlsx    表格，每行附原句 · a spreadsheet, every row with its sentence"
 	@echo "  $(OUT)/zongjie.sqlite  数据库，v_ 开头的视图便于查看 · a database, with views (v_…) to read"
 	@echo "  $(OUT)/records.jsonl   每行一篇文档 · one document a line"
