@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import asdict
-from importlib.metadata import version
 from typing import Any
 
 from zongjie.schemas import WorkSummary, doc_id_of, record_id
@@ -20,6 +19,7 @@ from .pipes.metadata.record import meta_fields
 from .pipes.metrics.canonical import canonical
 from .repair import as_written
 from .threshold import keep_sure
+from .versions import version_of
 
 _PLURAL = {"achievement": "achievements", "problem": "problems", "plan": "plans"}
 _QUOTED = ("title", "issuer", "place", "index_no")
@@ -66,7 +66,7 @@ class Assembly:
         ]
         data: dict[str, Any] = {
             "doc_id": self.doc_id,
-            "producer": {"version": version("zongjie"), "pipeline_sha256": self.pipeline_sha256},
+            "producer": {"version": version_of("zongjie"), "pipeline_sha256": self.pipeline_sha256},
             "source": {
                 "uri": self.source.uri,
                 "media_type": self.source.media_type,

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError
 from typing import Any, BinaryIO, Literal, cast
 
+from ..versions import version_of
 from .codes import Issue, IssueCode
 from .options import Options
 from .result import Member, Reading
@@ -66,7 +67,7 @@ class Format:
     def reader_version(self) -> str:
         """The package behind the reader with its version; our own where the reader needs no other."""
         package = self.package or "zongjie"
-        return f"{package} {version(package)}"
+        return f"{package} {version_of(package)}"
 
     @property
     def missing(self) -> Issue | None:

@@ -24,7 +24,7 @@ TRAINING = {f"zongjie.extractor.models.{name}" for name in ("train", "calibrate"
 """The modules of the models' room that make models from gold and measure them."""
 BASE = {
     f"zongjie.extractor.{name}"
-    for name in ("patterns", "source", "why", "quantity.numerals", "layout.marks", "layout.furniture")
+    for name in ("patterns", "source", "versions", "why", "quantity.numerals", "layout.marks", "layout.furniture")
 }
 """What every room on the way may use."""
 RECORD_ROOMS = ("sinks", "engines", "review")
